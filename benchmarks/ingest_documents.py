@@ -1,11 +1,13 @@
 """How many documents ingest cleans per second, and how much memory it takes.
 
     .venv/bin/python benchmarks/ingest_documents.py [--documents 5000] [--jobs 1] [--long]
+    .venv/bin/python benchmarks/ingest_documents.py --steps FOLDER
 
 Documents are generated, the same for the same number: reports of about 300 words as pages of an
 outlet, as reprints broken into a PDF's lines, as one-line scrapes, wrapped in appeals, menus and
 comments; every third report has a copy. --long shows how the time grows with a document's length
-instead. Machines are noisy: run it twice and compare ratios, not seconds.
+instead; --steps, how long each step of cleaning takes of the documents in a folder. Machines are
+noisy: run it twice and compare ratios, not seconds.
 """
 
 from __future__ import annotations
@@ -17,11 +19,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import fill
 
 from common import parser_for
+
+from sitrep.ingest import PIPELINE
+from sitrep.ingest.draft import Draft
+from sitrep.ingest.knowledge.bank import Settings, load_settings
+from sitrep.ingest.read.decode import read_document
 
 NOUNS = (
     *("convoy", "bridge", "river", "market", "clinic", "road", "village"),
@@ -56,6 +64,8 @@ COMMENTS = (
     "3 days ago",
 )
 MENU = ("Home", "World", "Politics", "About us", "Contact")
+WARMING = 40
+"""Documents that are cleaned before any is measured."""
 FIRST_DAY = dt.date(2019, 1, 1)
 HOSTILE: dict[str, Callable[[int], str]] = {
     "letters": lambda size: "a" * size,
@@ -83,7 +93,12 @@ def main() -> int:
     parser.add_argument(
         "--long", action="store_true", help="single documents of 128 kB to 1 MB instead"
     )
+    parser.add_argument(
+        "--steps", type=Path, metavar="FOLDER", help="milliseconds a document by step instead"
+    )
     options = parser.parse_args()
+    if options.steps:
+        return measure_steps(options.steps)
     if options.long:
         return measure_long()
     with tempfile.TemporaryDirectory() as folder:
@@ -114,6 +129,34 @@ def measure_long() -> int:
             figures = "".join(f"{seconds:11.2f}" for seconds in times)
             print(f"{name:12}{figures}   {times[-1] / times[-2]:.2f}")
     return 0
+
+
+def measure_steps(folder: Path) -> int:
+    """Print the processor's milliseconds a document by step, the slowest first."""
+    settings = load_settings()
+    paths = sorted(path for path in folder.iterdir() if path.is_file())
+    spent: Counter[str] = Counter()
+    for is_counted in (False, True):  # what is loaded and remembered once counts for no document
+        spent.clear()
+        for path in paths[: None if is_counted else WARMING]:
+            clean_by_step(path, settings, spent)
+    print(f"{1000 * spent.total() / len(paths):8.2f}   all of {len(paths)} documents")
+    for name, seconds in spent.most_common():
+        print(f"{1000 * seconds / len(paths):8.2f}   {name}")
+    return 0
+
+
+def clean_by_step(path: Path, settings: Settings, spent: Counter[str]) -> None:
+    """Clean a document, and add up what each step takes."""
+    data = path.read_bytes()
+    started = time.process_time()
+    document = read_document(data, path.name)
+    draft = Draft(document, doubts=document.doubts)
+    spent["read"] += time.process_time() - started
+    for name, step in PIPELINE:
+        started = time.process_time()
+        draft = step(draft, settings)
+        spent[name] += time.process_time() - started
 
 
 def run(target: Path, *options: str) -> tuple[float, float]:

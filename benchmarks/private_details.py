@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 from common import parser_for, processor_seconds, use_test_helpers
 
-from sitrep.core.private import find_private
+from sitrep.core.private.find import find_private
 
 use_test_helpers()
 

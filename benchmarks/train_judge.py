@@ -25,7 +25,7 @@ from common import parser_for
 from labelled import LabelledDocument, documents, labels, pages, trafilatura
 
 from sitrep.ingest.judge.opinions import NOTHING
-from sitrep.ingest.judge.signs import signs_of
+from sitrep.ingest.judge.signs import MeasuredText, signs_of
 
 FOLDS = 5
 ROUNDS = 24
@@ -93,7 +93,7 @@ def learned_blocks(found: list[LabelledDocument]) -> Iterator[LearnedBlock]:
         if draft is None:
             continue
         number = zlib.crc32(document.name.partition(".")[0].encode())
-        signs = signs_of(draft.blocks, draft.document.page)
+        signs = signs_of(MeasuredText.of(draft.blocks, draft.document.page))
         told = labels(draft.blocks, document)
         for block, own, label in zip(draft.blocks, signs, told, strict=True):
             if label is not None:

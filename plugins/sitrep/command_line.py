@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from sitrep.core.errors import SitrepError
-from sitrep.terminal import say, say_all
+from sitrep.terminal import leave_output, say, say_all
 
 FRONT = "SITREP_FRONT"
 """How the user called us, as ``./dev``; set by the tasks."""
@@ -119,6 +119,8 @@ def exit_code(work: Callable[[], int]) -> int:
         return work()
     except SitrepError as error:
         say_all(str(error).split("\n"), to=sys.stderr)
+    except BrokenPipeError:
+        leave_output()
     except OSError as error:
         say(f"{error.filename or 'A file'} cannot be written ({error.strerror}).", to=sys.stderr)
     except KeyboardInterrupt:

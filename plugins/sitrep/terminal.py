@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 import sys
 from collections.abc import Iterable
 from typing import TextIO
@@ -23,6 +24,16 @@ def say_all(lines: Iterable[str], *, to: TextIO | None = None) -> None:
     """Print lines."""
     for line in lines:
         say(line, to=to)
+
+
+def leave_output() -> None:
+    """Print nothing more: whoever read what is printed, as ``head`` does, has stopped.
+
+    Else Python would complain when it flushes standard output at its end.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def print_any_text(encoding: str | None = None) -> None:

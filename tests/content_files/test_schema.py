@@ -132,7 +132,7 @@ MODELS = (
     (Trend, TREND, set[str]()),
     (Event, EVENT, {"id", "note"}),
     (Statement, STATEMENT, set[str]()),
-    (SitePage, PAGE, {"body", "slug_line"}),
+    (SitePage, PAGE, {"body", "slug_line", "file"}),
     (Source, SOURCE, {"id"}),
     (Region, REGION, {"id", "order"}),
     (PlaceRow, PLACE, {"code"}),

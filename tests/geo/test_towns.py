@@ -29,3 +29,10 @@ def test_a_broken_file_is_named(
     monkeypatch.setattr(towns, "_DATA", tmp_path)
     with pytest.raises(BuildError, match=rf"{folder}/QQ\.tsv:2 .*geo\.build\.{tool}"):
         read_towns("QQ")
+
+
+def test_every_packaged_file_can_be_read() -> None:
+    folder = Path(towns.__file__).parent / "data" / "places"
+    countries = [file.stem for file in folder.glob("??.tsv")]
+    assert len(countries) > 200
+    assert all(read_towns(country) for country in countries)

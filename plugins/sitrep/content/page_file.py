@@ -66,6 +66,7 @@ class SitePage:
     body: str
     description: str | None = None
     slug_line: int = field(default=1, compare=False)
+    file: str = field(default="", compare=False)
     keep: tuple[Keep, ...] = ()
 
 
@@ -81,7 +82,7 @@ def parse_site_page(data: bytes, file: str, faults: list[Fault]) -> SitePage | N
         fields.fault("slug", f"“{slug}” cannot be an address", SLUG_REMEDY)
     for sign in raw_signs(page.body, is_page=True):
         faults.append(Fault(file, page.body_line + sign.line, "text", sign.problem, sign.remedy))
-    return SitePage(body=page.body, slug_line=fields.line_of("slug"), **values)
+    return SitePage(body=page.body, slug_line=fields.line_of("slug"), file=file, **values)
 
 
 def page_texts(page: SitePage) -> tuple[str, ...]:

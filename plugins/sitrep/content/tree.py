@@ -169,6 +169,7 @@ def _published(found: ReadFiles, root: str, codes: frozenset[str]) -> PublishedF
         actors=found.actors,
         pages=found.pages,
         root=root,
+        lines={f"{each.file} {each.within.rstrip('.')}": each.line for each in found.published},
     )
 
 
@@ -178,7 +179,7 @@ def _search(
     """What may give somebody away."""
     entries: tuple[Published, ...] = ()
     if RECORD in files:
-        entries = (published_record(found.record, states, files[RECORD].data, f"{root}/{RECORD}"),)
+        entries = (published_record(found.record, states, f"{root}/{RECORD}"),)
     reports = map(published_report, found.reports)
     drafts = (published_report(draft.file) for draft in found.drafts)
     return check_tree([*found.published, *reports, *entries], drafts, found.sources or ())

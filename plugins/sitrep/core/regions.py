@@ -112,5 +112,5 @@ class Regions:
         return self.named(word)
 
 
-CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
-"""How an ISO 3166-1 alpha-2 or ISO 3166-2 code is written."""
+CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?|001")
+"""How an ISO 3166-1 alpha-2 or ISO 3166-2 code is written, and the code of the world."""

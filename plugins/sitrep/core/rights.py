@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from sitrep.core.markdown.claim_marks import CLAIM_CLOSE
 from sitrep.core.markdown.escape import escape_marked
 from sitrep.core.markdown.outline import marked_paragraphs, plain_paragraphs
-from sitrep.core.markdown.unconfirmed import CLAIM_CLOSE
 from sitrep.core.model import Passage, Report, Rights, RightsKind, TextKind
 from sitrep.core.prose.sentences import ends_of
 from sitrep.core.prose.words import word_count

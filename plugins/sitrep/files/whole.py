@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 NEW = ".new"
@@ -76,6 +76,15 @@ def flush_tree(folder: Path) -> None:
         else:
             with path.open("rb+") as file:
                 flush(file.fileno())
+
+
+def flush_files(paths: Sequence[Path]) -> None:
+    """Flush some files of one folder to disk."""
+    if len(paths) > 1 and _flush_file_system(paths[0].parent):
+        return
+    for path in paths:
+        with path.open("rb+") as file:
+            flush(file.fileno())
 
 
 def flush_folder(folder: Path) -> None:

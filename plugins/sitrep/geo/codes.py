@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pycountry
 
+WORLD = "001"
+"""The code of the world (UN M49, CLDR), for what concerns no country more than others."""
+
 
 def iso_codes() -> frozenset[str]:
-    """Every code of ISO 3166-1 alpha-2 and ISO 3166-2 (pycountry, from Debian's iso-codes)."""
+    """Every code of ISO 3166-1 alpha-2 and ISO 3166-2 (Debian's iso-codes), and the world's."""
     countries = {country.alpha_2 for country in pycountry.countries}
-    return frozenset(countries | {subdivision.code for subdivision in pycountry.subdivisions})
+    subdivisions = {subdivision.code for subdivision in pycountry.subdivisions}
+    return frozenset({WORLD, *countries, *subdivisions})

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
+from typing import NamedTuple
 
 from sitrep.core.names.words import PLAIN_LETTERS
 from sitrep.core.prose.signs import has_no_case
@@ -76,39 +78,57 @@ class FoldedWords:
     keys: list[str]
     capitals: list[bool]
     """Whether each may begin a name: with a capital, or in a script that has none."""
+    distinct: frozenset[str]
+    """The spellings, each once."""
+    capitalised: frozenset[str]
+    """Those with which a name may begin."""
+    particles: frozenset[str]
+    """Those that may begin with an Arabic particle."""
 
 
 @lru_cache(maxsize=256)
 def folded_words(text: str) -> FoldedWords:
     """The words of a paragraph, cached: its countries are looked up first, then their towns."""
     spans = [match.span() for match in _WORD.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    keys = list(map(_key, words))
+    words = [_folded(text[start:end]) for start, end in spans]
+    keys = [word.key for word in words]
     ends = [end for _start, end in spans]
     for at, word in enumerate(words):
-        is_short = len(word) < 4 and word.lower() in _ARTICLES
-        if is_short and _is_article(word, text[ends[at] : ends[at] + 1]):
+        if word.cut:
+            ends[at] -= word.cut
+        elif word.article and (word.is_free or text[ends[at] : ends[at] + 1] in _HYPHENS):
             keys[at] = ""
-        elif word.endswith(_OWNS):
-            ends[at] -= 2
-    capitals = [_may_begin(word[0]) for word in words]
-    return FoldedWords([start for start, _end in spans], ends, keys, capitals)
+    distinct = frozenset(keys)
+    particles = () if text.isascii() else (key for key in distinct if key[:1] in PARTICLES)
+    starts = [start for start, _end in spans]
+    capitals = [word.is_capital for word in words]
+    capitalised = frozenset(compress(keys, capitals))
+    return FoldedWords(starts, ends, keys, capitals, distinct, capitalised, frozenset(particles))
+
+
+class _Folded(NamedTuple):
+    """What is known of a word wherever it stands."""
+
+    key: str
+    cut: int
+    """The letters at its end that say that something is its own."""
+    is_capital: bool
+    article: bool
+    """Whether it is the Arabic article before a hyphen."""
+    is_free: bool
+    """Whether it is the article without one too."""
 
 
 @lru_cache(maxsize=KNOWN)
-def _key(word: str) -> str:
-    """The spelling of a word in a text, whoever's it is."""
-    return fold_word(word[:-2] if word.endswith(_OWNS) else word)
-
-
-def _may_begin(sign: str) -> bool:
-    return sign.isupper() or (not sign.isascii() and has_no_case(sign))
-
-
-def _is_article(word: str, sign: str) -> bool:
-    """Whether a word is the Arabic article; ``sign`` is what comes after it."""
-    lower = word.lower()
-    return lower in _FREE_ARTICLES or (sign in _HYPHENS and lower in _ARTICLES)
+def _folded(word: str) -> _Folded:
+    is_owner, lower = word.endswith(_OWNS), word.lower()
+    return _Folded(
+        fold_word(word[:-2] if is_owner else word),
+        2 if is_owner else 0,
+        word[0].isupper() or (not word[0].isascii() and has_no_case(word[0])),
+        lower in _ARTICLES,
+        lower in _FREE_ARTICLES,
+    )
 
 
 def fold(name: str) -> str:

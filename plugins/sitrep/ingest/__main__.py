@@ -10,12 +10,11 @@ import argparse
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from sitrep.command_line import (
     CommandLine,
@@ -26,32 +25,26 @@ from sitrep.command_line import (
     read_as,
     typed_path,
 )
-from sitrep.content.folder import refresh_ignored
 from sitrep.core.errors import printable
-from sitrep.files.lock import only_writer
-from sitrep.files.whole import clear_halves, flush_tree
+from sitrep.ingest.answers import json_answers
 from sitrep.ingest.containers.pictures.tesseract import LANGUAGES
-from sitrep.ingest.desk.file import file_all
-from sitrep.ingest.desk.filed import Filed, Outcome
-from sitrep.ingest.desk.folder import Tree, read_tree
-from sitrep.ingest.dry_run import copied
-from sitrep.ingest.explain import explain_document
-from sitrep.ingest.families.family import DraftFamily
-from sitrep.ingest.output import json_answer, plain_answer
+from sitrep.ingest.digest_settings import read_settings
+from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.ledger.folder import NAME as LEDGER
+from sitrep.ingest.ledger.folder import LedgerFolder
 from sitrep.ingest.progress import show_progress
-from sitrep.ingest.read.fetch import shared_fetcher
 from sitrep.ingest.read.inputs import expand_names
 from sitrep.ingest.run import Intake, Refused, Way, open_shelf, take_documents
 from sitrep.ingest.subscribed.fetching import FetchedFeed, fetch_feeds
 from sitrep.ingest.subscribed.state import read_states
 from sitrep.ingest.subscribed.subscriptions import Subscriptions, read_feeds
-from sitrep.ingest.tally import summary_line, tally_lines
 from sitrep.terminal import print_any_text, say, say_all
 
-FEW = 20
-"""Up to so many documents, all that was found is printed; of more, a line or two each."""
-_FRESH = frozenset({Outcome.NEW, Outcome.KNOWN, Outcome.REJECTED})
-"""Outcomes that change no report a curator may have worked on."""
+if TYPE_CHECKING:
+    from sitrep.ingest.desk.folder import Tree
+
+Answering = Callable[[Intake, Subscriptions], Iterable[Refused]]
+"""Prints or writes what the documents are; returns what could not be written."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -63,123 +56,78 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     folder = Path(options.content)
-    if options.json or options.explain:
-        return ingest(_tree_of_today(folder), options)
-    if options.dry_run:
-        say("A dry run: nothing is written. This is what would be done:")
-        with only_writer(folder), copied(folder) as copy:
-            return ingest(_tree_of_today(copy), options)
-    with only_writer(folder):
-        clear_halves(folder)
-        tree = _tree_of_today(folder)
-        say_all(map(str, tree.unread), to=sys.stderr)
-        refresh_ignored(tree.folder, tree.files, tree.holdings)
-        code = ingest(tree, options)
-        flush_tree(folder)
-    return code
+    options.today = dt.date.today()
+    if not options.json and not options.explain:
+        # Comparing with what is there and writing load half as much again as cleaning.
+        from sitrep.ingest.drafting import draft_into
 
-
-def _tree_of_today(folder: Path) -> Tree:
-    tree = read_tree(folder)
-    return replace(tree, settings=replace(tree.settings, today=dt.date.today()))
+        return draft_into(folder, options, ingest)
+    settings = replace(read_settings(folder), today=options.today)
+    answer = _print_json if options.json else _explain
+    return _refused(_taken(settings, LedgerFolder(folder.parent / LEDGER), options, answer))
 
 
 def ingest(tree: Tree, options: argparse.Namespace) -> int:
-    """Clean the documents, then answer as JSON, explain them or write drafts."""
-    fetched = _fetched(tree, options)
+    """Clean the documents and write drafts."""
+    from sitrep.ingest.drafting import as_named, write_all
+
+    write = partial(write_all, tree, options)
+    refused = _taken(tree.settings, tree.ledger, options, write)
+    return _refused(as_named(refused, tree.folder, options))
+
+
+def _refused(lines: Iterable[str]) -> int:
+    """Say what was refused; returns the exit code."""
+    found = list(lines)
+    say_all(found, to=sys.stderr)
+    return 1 if found else 0
+
+
+def _taken(
+    settings: Settings, ledger: LedgerFolder, options: argparse.Namespace, answer: Answering
+) -> list[str]:
+    """Clean the documents and answer; returns a line for each that was refused."""
+    fetched = _fetched(ledger, options)
     names = [*expand_names(options.files), *fetched.given]
     with open_shelf() as shelf:
         with show_progress(sys.stderr, len(names)) as told:
             way = Way(
                 options.jobs, told, fetched.given, options.ocr_languages if options.ocr else ""
             )
-            intake = take_documents(names, shelf, tree.settings, way)
-        refused = [*fetched.refused, *intake.refused, *_answer(tree, intake, fetched, options)]
-    for each in refused:
-        say_all(_as_named([f"refused {each}"], tree, options), to=sys.stderr)
-    return 1 if refused else 0
+            intake = take_documents(names, shelf, settings, way)
+        refused = [*fetched.refused, *intake.refused, *answer(intake, fetched)]
+    return [f"refused {each}" for each in refused]
 
 
-def _fetched(tree: Tree, options: argparse.Namespace) -> Subscriptions:
+def _fetched(ledger: LedgerFolder, options: argparse.Namespace) -> Subscriptions:
     """The feeds of sources.toml as they are now, where they are asked for."""
     if not options.feeds:
         return Subscriptions()
+    from sitrep.ingest.read.fetch import shared_fetcher  # http and ssl take long to load
+
     feeds = read_feeds(Path(options.content))
     if not feeds:
         say('sources.toml names no feed; add feed = "https://…" to a source', to=sys.stderr)
     now = dt.datetime.now(dt.UTC)
     found: list[FetchedFeed] = []
-    for feed in fetch_feeds(feeds, read_states(tree.ledger), shared_fetcher(), now):
+    for feed in fetch_feeds(feeds, read_states(ledger), shared_fetcher(), now):
         say(f"  {feed.told}", to=sys.stderr)
         found.append(feed)
     return Subscriptions(tuple(found))
 
 
-def _answer(
-    tree: Tree, intake: Intake, fetched: Subscriptions, options: argparse.Namespace
-) -> list[Refused]:
-    """Print or write what the documents are; returns what could not be written."""
-    if options.json:
-        for copy, family_id in intake.settled():
-            print(json_answer(copy, family_id))
-    elif options.explain:
-        _explain(intake)
-    else:
-        refused = _write_all(tree, intake, fetched, options)
-        fetched.remember(tree.ledger, intake)
-        return refused
-    return []
+def _print_json(intake: Intake, _fetched: Subscriptions) -> Iterable[Refused]:
+    for answer in json_answers(intake):
+        print(answer)
+    return ()
 
 
-def _as_named(lines: Iterable[str], tree: Tree, options: argparse.Namespace) -> Iterator[str]:
-    """Lines that name files of the content folder, also where the work is done on a copy of it."""
-    for line in lines:
-        yield line.replace(tree.folder.as_posix(), Path(options.content).as_posix())
+def _explain(intake: Intake, _fetched: Subscriptions) -> Iterable[Refused]:
+    from rich.console import Console  # takes long to load
+    from rich.text import Text
 
+    from sitrep.ingest.explain import explain_document
 
-def _write_all(
-    tree: Tree, intake: Intake, fetched: Subscriptions, options: argparse.Namespace
-) -> list[Refused]:
-    """Write what the documents add and say so; returns what could not be written."""
-    filed: list[Filed] = []
-    refused: list[Refused] = []
-    quiet = options.quiet
-    is_shown = not quiet and len(intake.entries) <= FEW
-    for each in file_all(tree, intake, dt.date.today(), seen=fetched.seen(intake)):
-        if isinstance(each, DraftFamily):
-            if is_shown:
-                _print_found(each)
-        elif isinstance(each, Refused):
-            refused.append(each)
-        else:
-            filed.append(each)
-            if not quiet or _needs_a_look(each):
-                say_all(_as_named(each.lines, tree, options))
-    if not quiet and not options.dry_run:
-        _print_summary(filed, [*intake.refused, *refused])
-    return refused
-
-
-def _print_found(family: DraftFamily) -> None:
-    for copy in family.copies:
-        # The draft's own lines follow, and its doubts are among them.
-        say_all(plain_answer(replace(copy, doubts=())))
-
-
-def _needs_a_look(filed: Filed) -> bool:
-    """Whether there is something to check: a doubt, or a report that was there and is changed."""
-    return len(filed.lines) > 1 or filed.outcome not in _FRESH
-
-
-def _print_summary(filed: Iterable[Filed], refused: Iterable[Refused]) -> None:
-    everything = list(filed)
-    say("")
-    say_all(tally_lines(everything, refused))
-    say(summary_line(everything))
-    say("./dev review lists what is open; ./dev build --drafts makes a preview of the drafts.")
-
-
-def _explain(intake: Intake) -> None:
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     for _numbers, family in intake.families():
         for copy in family.copies:
@@ -187,6 +135,7 @@ def _explain(intake: Intake) -> None:
                 console.print(
                     Text(printable(line.text), style="" if console.no_color else line.tone)
                 )
+    return ()
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

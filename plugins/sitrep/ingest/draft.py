@@ -21,6 +21,9 @@ from sitrep.ingest.markup import Page
 class Verdict(StrEnum):
     """What a block is."""
 
+    # That of Enum is written in Python, and sets and tables are asked for kinds all the time.
+    __hash__ = str.__hash__
+
     UNJUDGED = "unjudged"
     BODY = "body"
     TITLE = "title"

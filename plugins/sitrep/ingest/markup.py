@@ -12,6 +12,9 @@ from sitrep.core.markdown.forms import PARAGRAPH, Form
 class LineKind(StrEnum):
     """What kind of element a line is."""
 
+    # That of Enum is written in Python, and sets and tables are asked for kinds all the time.
+    __hash__ = str.__hash__
+
     PARAGRAPH = "paragraph"
     TITLE = "title"
     """A heading of the first rank."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 FEW = 20
 """Documents that are done before a bar could be read."""
@@ -28,6 +28,15 @@ def show_progress(stream: TextIO, total: int) -> Iterator[Told]:
     if total < FEW or not stream.isatty():
         yield _lines(stream)
         return
+    from rich.console import Console  # both take long to load
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     # Redrawn by hand: a thread of the bar's own would be copied into the processes that clean.
     columns = (TextColumn("cleaning"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(

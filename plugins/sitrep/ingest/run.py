@@ -8,7 +8,7 @@ names whatever the number of processes.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -127,11 +127,15 @@ class Shelf:
         self.places.append((start, len(packed)))
         return len(self.places) - 1
 
-    def get(self, number: int) -> Draft:
-        """What lies under a number."""
+    def packed(self, number: int) -> bytes:
+        """What lies under a number, as it was put there."""
         start, length = self.places[number]
         self.file.seek(start)
-        draft: Draft = pickle.loads(self.file.read(length))
+        return self.file.read(length)
+
+    def get(self, number: int) -> Draft:
+        """What lies under a number."""
+        draft: Draft = pickle.loads(self.packed(number))
         return draft
 
 
@@ -154,11 +158,19 @@ class Intake:
 
         ``without`` are left out.
         """
+        for numbers in self.groups(without):
+            yield numbers, self.family(numbers)
+
+    def groups(self, without: Collection[int] = ()) -> tuple[tuple[int, ...], ...]:
+        """The numbers of the documents that are one report, without some that are left out."""
         kept = [at for at in range(len(self.runs)) if at not in without]
         compare = partial(compare_on_cores, jobs=self.jobs)
-        for group in group_bodies([self.runs[at] for at in kept], compare):
-            numbers = tuple(kept[at] for at in group)
-            yield numbers, settle_family(self.draft(at) for at in numbers)
+        groups = group_bodies([self.runs[at] for at in kept], compare)
+        return tuple(tuple(map(kept.__getitem__, group)) for group in groups)
+
+    def family(self, numbers: Iterable[int]) -> DraftFamily:
+        """The family of these documents."""
+        return settle_family(self.draft(at) for at in numbers)
 
     def draft(self, at: int) -> Draft:
         """The document of that number, cleaned by itself."""

@@ -22,6 +22,7 @@ from pelican.settings import read_settings
 
 from sitrep.command_line import STOPPED, end_on_sigterm
 from sitrep.content.reading import DraftFile
+from sitrep.content.record.check import unentered
 from sitrep.core.errors import (
     ContentError,
     PublishError,
@@ -48,7 +49,7 @@ from sitrep.site.lint.look import finding_lines
 from sitrep.site.lint.weeks import number_warnings
 from sitrep.site.output import only_build
 from sitrep.site.settings import read_settings_of
-from sitrep.terminal import Printable, print_any_text, say, say_all
+from sitrep.terminal import Printable, leave_output, print_any_text, say, say_all
 
 PelicanSettings = dict[str, Any]
 """Pelican's settings; settings.py reads ours out of them."""
@@ -81,6 +82,8 @@ def main(arguments: list[str] | None = None) -> int:
         _print_faults(error, options.outcome)
     except SitrepError as error:
         say_all(f"{options.outcome}: {error}".split("\n"), to=sys.stderr)
+    except BrokenPipeError:
+        leave_output()
     except KeyboardInterrupt:
         say("Stopped.")
         return STOPPED
@@ -264,6 +267,8 @@ def _print_left_out(built: Built, *, hint: str) -> None:
         say(f"{count(len(built.content.drafts), 'draft')} not published{hint}.")
     if catalogue.withdrawn:
         say(f"{count(len(catalogue.withdrawn), 'withdrawn report')}, each with its tombstone.")
+    if new := unentered(built.content.states, built.content.entered):
+        say(f"{count(len(new), 'page')} not in the record yet; ./dev record enters them.")
 
 
 def _next_step(settings: PelicanSettings, options: argparse.Namespace) -> str:

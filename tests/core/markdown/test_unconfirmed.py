@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 
 from sitrep.core.language import Language
+from sitrep.core.markdown.claim_marks import CLAIM_CLOSE, CLAIM_OPEN
 from sitrep.core.markdown.escape import escape_marked, escape_text
 from sitrep.core.markdown.outline import marked_paragraphs, outline, plain_paragraphs
 from sitrep.core.markdown.render import render_report
-from sitrep.core.markdown.unconfirmed import CLAIM_CLOSE, CLAIM_OPEN
 from sitrep.core.model import Passage, Report, Rights, RightsKind
 from sitrep.core.rights import permit
 from tests.support.growth import LINEAR, growth

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from sitrep.core.private import find_private
+from sitrep.core.private.find import find_private
 from sitrep.core.private.kinds import PrivateKind
 from tests.support.growth import LINEAR, growth
 from tests.support.ingest.private_cases import HARMLESS, PRIVATE, Case

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -183,3 +184,55 @@ def test_the_work_grows_with_the_number_of_passages_even_of_one_day_and_place() 
     assert (
         growth(lambda text: propose_events(made[len(text)]), lambda size: "x" * size, 80) < LINEAR
     )
+
+
+# --- What is alike and no event of one kind ---
+
+SHELLED = (
+    "Gunners shelled the {town} district {times} times in a day, the council said. {people} were "
+    "hurt. A school, a mill and power lines were damaged, and crews are clearing the rubble. "
+    "Residents are asked to stay in their cellars and to touch no shells that did not explode."
+)
+
+
+def issue(name: str, town: str, day: int, times: int, people: str, code: str) -> Report:
+    """An outlet's report of every day."""
+    text = SHELLED.format(town=town, times=times, people=people)
+    days = f"2021-05-{day:02}"
+    told = report(name, passage(text, days, code=code), date=dt.date(2021, 5, day))
+    return replace(told, source="example-wire")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        issue("y", "Millbrook", 6, 71, "Seven people", "SY-HI"),
+        issue("y", "Millbrook", 4, 71, "Seven people", "SY-HI"),
+        issue("y", "Larkford", 6, 71, "Seven people", "SY-ID"),
+    ],
+    ids=["another town and day", "another town", "another day"],
+)
+def test_issues_of_what_an_outlet_reports_every_day_are_not_one_event(other: Report) -> None:
+    first = issue("x", "Larkford", 4, 54, "Four people", "SY-ID")
+    assert proposed([first, other, *REST]) == ()
+
+
+def test_what_an_outlet_says_again_of_one_event_is_proposed() -> None:
+    again = replace(FIRE[1], source="a", id="b")
+    (proposal,) = proposed([FIRE[0], again, *REST])
+    assert proposal.passages == refs("a", "b")
+
+
+def test_a_story_told_anew_by_another_outlet_with_other_figures_is_proposed() -> None:
+    told = passage(
+        "The blast in the granary of Larkford, where a bomb went off on Tuesday, has now cost 19 "
+        "lives, since two of the 43 injured millers died."
+    )
+    (proposal,) = proposed([FIRE[0], report("z", told), *REST])
+    assert proposal.passages == refs("a", "z")
+
+
+def test_a_bomb_and_a_quarrel_about_water_in_one_town_on_one_day_are_two_things() -> None:
+    bomb = passage("A car bomb went off at the market of Larkford and killed 3 people.")
+    water = passage("Traders of Larkford pay more for diesel: the price of water rose by 3 coins.")
+    assert proposed([report("x", bomb), report("y", water), *REST[1:]]) == ()

@@ -417,3 +417,22 @@ def test_as_of_a_day_to_come_dates_nothing() -> None:
 
 def test_without_a_day_of_ingest_every_day_is_taken() -> None:
     assert dates(HEADLINE, "May 14, 2031", *FLOOD)[0] == "2031-05-14"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("تاریخ انتشار: ۵ مرداد ۱۴۰۰ - ۱۰:۳۰", "2021-07-27"),
+        ("1400/05/05", "2021-07-27"),
+        ("วันศุกร์ที่ 14 พ.ค. 2564", "2021-05-14"),
+        ("٥ شوال ١٤٤٢ هـ الموافق 17 مايو 2021", "2021-05-17"),
+    ],
+)
+def test_a_line_may_date_by_another_calendar(line: str, day: str) -> None:
+    assert dates("Pontoons lost below the dam", line, *FLOOD)[0] == day
+
+
+def test_an_islamic_date_alone_is_a_doubt() -> None:
+    draft = cleaned(joined("Pontoons lost below the dam", "٥ شوال ١٤٤٢ هـ", *FLOOD))
+    assert draft.published is None
+    assert any("5 شوال 1442 هـ” is of the Islamic calendar" in doubt for doubt in draft.doubts)

@@ -277,6 +277,12 @@ def test_an_agency_that_contributed_is_the_origin_where_nothing_else_is_shown() 
     )
 
 
+def test_an_agency_whose_writers_contributed_is_the_origin_where_nothing_else_is_shown() -> None:
+    note = "Associated Press writers Ines Example in Merrow and Tom Brill in Goris contributed."
+    assert outlets(REPORT, note)[1] == "Associated Press"
+    assert outlets(REPORT, "Farmers contributed to this work for nine days.")[1] is None
+
+
 # --- Where its own page is ---
 
 ADDRESS = "https://harbour-review.example/2021/pontoons-washed-away-below-dam/"
@@ -333,3 +339,19 @@ def found_in(text: str) -> object:
 )
 def test_finding_outlets_takes_linear_time(unit: str) -> None:
     assert growth(found_in, lambda size: unit * (size // len(unit)), 400) < LINEAR
+
+
+def test_signs_for_two_outlets_of_one_weight_name_none_and_the_doubt_says_which() -> None:
+    draft = cleaned(
+        joined(
+            "Dam holds",
+            *FLOOD,
+            "Support Harbour Review",
+            "© 2021 Northern Radio. All rights reserved.",
+        )
+    )
+    assert draft.publisher is None
+    assert draft.origin is None
+    doubt = next(each for each in draft.doubts if each.startswith("publisher: "))
+    assert "“Harbour Review”" in doubt
+    assert "“Northern Radio”" in doubt

@@ -99,3 +99,30 @@ def test_above_a_short_headline_nothing_else_is_taken_for_it() -> None:
 )
 def test_the_label_of_a_section_is_no_headline(line: str) -> None:
     assert title("Home", "World", line, *FLOOD) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dam: live, 14 May 2021",
+        "Flood bulletin 14 May 2021",
+        "Hochwasser: Lagebericht, 14. Mai 2021",
+        "Плотина: сводка, 14 мая 2021",
+    ],
+)
+def test_a_series_with_its_day_is_a_headline_that_dates_the_text(line: str) -> None:
+    draft = cleaned(joined(line, *FLOOD))
+    assert draft.title
+    assert draft.title.value == line
+    assert draft.published
+    assert str(draft.published.date) == "2021-05-14"
+    assert draft.byline is None
+
+
+@pytest.mark.parametrize("line", ["Goris, 14 May 2021", "Live, 14 May 2021", "Goris: 14 May 2021"])
+def test_a_town_or_a_label_with_a_day_dates_the_text_alone(line: str) -> None:
+    assert title(line, *FLOOD) is None
+    draft = cleaned(joined(HEADLINE, line, *FLOOD))
+    assert draft.title
+    assert draft.title.value == HEADLINE
+    assert draft.published

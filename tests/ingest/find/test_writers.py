@@ -37,3 +37,7 @@ def test_all_writers_of_a_line_are_named(line: str, names: tuple[str, ...], toge
 )  # fmt: skip
 def test_what_is_no_name_is_nobodys(line: str) -> None:
     assert writers_of(line) is None
+
+
+def test_a_series_is_nobodys_name() -> None:
+    assert writers_of("Situation Report Goris") is None

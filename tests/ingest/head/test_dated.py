@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.ingest.head.dated import Says, dated_line
+from sitrep.ingest.head.dated import Says, dated_line, is_period, is_series_alone
 
 Said = list[tuple[tuple[int, int, int | None], Says]]
 
@@ -52,3 +52,35 @@ def test_a_label_alone_says_what_the_day_below_it_is(line: str, says: Says) -> N
 )
 def test_a_clock_is_known_and_a_figure_is_none(line: str, has: bool) -> None:
     assert dated_line(line, day_first=None).has_clock is has
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("JUNE – AUGUST 2019", True),
+        ("1-15 March 2020", True),
+        ("Q3 2021", True),
+        ("Semaine du 3 au 9 mai 2021", True),
+        ("May 2021", True),
+        ("Boats burn in May 2021", False),
+        ("2021", False),
+        ("June and August", False),
+    ],
+)
+def test_a_line_of_months_and_a_year_names_a_period(line: str, says: bool) -> None:
+    assert is_period(line) is says
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("Flash Update No. 2", True),
+        ("Situation Report #9", True),
+        ("Bulletin 14", True),
+        ("Flash Update", False),
+        ("Floods in Merrow: Flash Update No. 2", False),
+        ("Canal bulletin 14", False),
+    ],
+)
+def test_a_series_and_its_number_say_nothing_of_the_subject(line: str, says: bool) -> None:
+    assert is_series_alone(line) is says

@@ -91,3 +91,12 @@ def test_a_short_line_is_no_document() -> None:
         len(cleaned("Rapid Column shells silos. The Rapid Column shelled silos on Tuesday.").blocks)
         == 1
     )
+
+
+def test_a_headline_that_is_not_certain_is_named_and_not_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sitrep.ingest.head.one_line.SURE", 99.0)
+    draft = cleaned(f"{HEADLINE} {TEXT}")
+    assert draft.title is None
+    assert any(f"“{HEADLINE}” may be the headline" in doubt for doubt in draft.doubts)

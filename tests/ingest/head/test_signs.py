@@ -11,7 +11,7 @@ from tests.support.ingest.documents import knowledge
 AROUND = Around(
     knowledge(), True, {}, frozenset({"harbour"}), frozenset({"jane roe"}), (), frozenset(), {}
 )
-LEAD = (stems("The spring flood has washed away eleven pontoons below the dam."),)
+LEAD = stems("The spring flood has washed away eleven pontoons below the dam.")
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,8 @@ LEAD = (stems("The spring flood has washed away eleven pontoons below the dam.")
         ("A boat on the river. (Handout via AFP)", {"caption words"}),
         ("Source: a clerk", {"credit words"}),
         ("https://example.org/a", {"address"}),
+        ("Follow Jane Roe on Telegram", {"follow"}),
+        ("The dam has gone. Nobody says who let it go", {"sentences"}),
         ("Pontoons washed away below the dam", {"said again"}),
         ("Ships Wait For Wheat In Southern Ports", {"title case", "not said again"}),
         ("Rivers, lakes and seas (42)", {"counted"}),

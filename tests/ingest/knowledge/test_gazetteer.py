@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sitrep.core.model import Region
 from sitrep.geo.spelling import fold
-from sitrep.ingest.knowledge.gazetteer import Gazetteer, build_gazetteer
+from sitrep.ingest.knowledge.gazetteer import (
+    Gazetteer,
+    WordsBefore,
+    build_gazetteer,
+)
+from sitrep.ingest.knowledge.world import Layer, PlaceName
 from tests.support.growth import LINEAR, growth
 from tests.support.ingest.documents import CANAL, knowledge
 
@@ -212,3 +219,26 @@ def test_looking_names_up_takes_linear_time(unit: str) -> None:
     assert (
         growth(lambda text: list(find(text)), lambda size: unit * (size // len(unit)), 750) < LINEAR
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Shells fell near Tumbar.", ["Tumbar"]),
+        ("on the outskirts of Tumbar", ["Tumbar"]),
+        ("Ali Tumbar is ill.", []),
+        ("in Tumbar's view", []),
+    ],
+)
+def test_a_shy_name_counts_where_only_a_place_can_stand(text: str, found: list[str]) -> None:
+    table = {"SD-GZ": {"shy": ["Tumbar"]}}
+    before = WordsBefore(near="near|outskirts of")
+    assert named(build_gazetteer([table], [], before), text) == found
+
+
+def test_a_word_of_one_country_hides_no_place_of_another() -> None:
+    shy = PlaceName(("SD-KH",), False, False, False, is_shy=True, is_town=True)
+    layers = {"SD": Layer.of({"rimal": shy}), "TD": Layer.of({"rimal": replace(shy, is_shy=False)})}
+    gazetteer = Gazetteer({}, load=lambda country: layers.get(country, Layer.of({})))
+    assert named(gazetteer.within(("SD", "TD")), "Rimal fell.") == ["Rimal"]
+    assert named(gazetteer.within(("SD",)), "Rimal fell.") == []

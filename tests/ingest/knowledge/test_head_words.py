@@ -5,6 +5,7 @@ import pytest
 from sitrep.ingest.knowledge.head_words import (
     at_end,
     at_start,
+    kinds_in,
     weekday_words,
     within,
     word_lists,
@@ -29,3 +30,25 @@ def test_words_stand_by_themselves() -> None:
     assert at_start("by").match("Von Karla")
     assert not at_start("by").match("Vonnegut")
     assert weekday_words().search("am Dienstag")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published Monday by Jane Roe",
+        "Republished bylines",
+        "İlk yayınlanma: 5 Mayıs",
+        "2 min read",
+        "Il y a 3 heures",
+        "记者 王",
+        "图片来源",
+        "صورة أرشيفية",
+        "Photo: a clerk, staff writer",
+        "Weekly Situation Report No. 3",
+        "",
+    ],
+)
+def test_one_pass_finds_the_kinds_that_their_patterns_find(line: str) -> None:
+    kinds = ("published", "updated", "original", "ago", "by", "roles", "captions", "series")
+    found = {kind for kind in (*kinds, "furniture") if within(kind).search(line)}
+    assert kinds_in(line) == found

@@ -16,7 +16,8 @@ from sitrep.ingest.knowledge.page_words import (
 
 def region(markup: str) -> str:
     node = html.fragment_fromstring(markup)
-    return region_of(node, node.tag).name
+    attributes = (node.get(name, "") for name in ("role", "class", "id"))
+    return region_of(node.tag, *attributes).name
 
 
 @pytest.mark.parametrize(
@@ -44,8 +45,7 @@ def test_a_region_is_told_by_name_role_or_whole_words_of_class_and_id(
 
 
 def test_the_word_that_tells_a_region_is_given() -> None:
-    node = html.fragment_fromstring('<div class="big newsletter-box"></div>')
-    assert region_of(node, "div").words == "newsletter"
+    assert region_of("div", classes="big newsletter-box").words == "newsletter"
 
 
 def test_only_the_texts_own_regions_are_left_unjudged() -> None:

@@ -40,7 +40,7 @@ def rss(*texts: tuple[str, ...]) -> bytes:
 def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
     with opened_web() as web:
         fetcher = Fetcher(web.network)
-        monkeypatch.setattr(program, "shared_fetcher", lambda: fetcher)
+        monkeypatch.setattr("sitrep.ingest.read.fetch.shared_fetcher", lambda: fetcher)
         yield web
 
 

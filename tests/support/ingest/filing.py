@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitrep.content.report_file import parse_report
 from sitrep.core.model import Report
-from sitrep.ingest.desk.file import file_all
+from sitrep.ingest.desk.drafts.filing import file_all
 from sitrep.ingest.desk.filed import Filed, Outcome
 from sitrep.ingest.desk.folder import read_tree
 from sitrep.ingest.families.family import DraftFamily

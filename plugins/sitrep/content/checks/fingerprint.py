@@ -20,7 +20,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from math import ceil, log, log2
 
-from sitrep.content.checks.word_runs import runs_of
+from sitrep.content.checks.word_runs import run_texts
 
 CHANCE = 1 / 16
 """How often a run that is not in the document is taken for one that is."""
@@ -60,10 +60,10 @@ class Fingerprint:
 
 def new_runs(paragraphs: Iterable[str], known: Collection[Fingerprint] = ()) -> frozenset[str]:
     """The runs of paragraphs that are in none of the ``known`` marks."""
-    runs = {run.text for paragraph in paragraphs for run in runs_of(paragraph)}
+    runs = frozenset[str]().union(*map(run_texts, paragraphs))
     for mark in known:
-        runs = {run for run in runs if not mark.answer(run)}
-    return frozenset(runs)
+        runs = frozenset(run for run in runs if not mark.answer(run))
+    return runs
 
 
 def make_fingerprint(runs: Collection[str]) -> str:

@@ -103,11 +103,12 @@ def ignore_text(
     return "".join(f"{line}\n" for line in lines)
 
 
-def with_ignored(text: str, name: str) -> str:
-    """The text of the ignore file with one more report's file."""
+def with_ignored(text: str, *names: str) -> str:
+    """The text of the ignore file with the files of more reports."""
     lines = text.removesuffix("\n").split("\n") if text else [*_HEAD]
-    line = ignore_line(name)
-    return text if line in lines else "".join(f"{each}\n" for each in (*lines, line))
+    known = set(lines)
+    more = [line for line in dict.fromkeys(map(ignore_line, names)) if line not in known]
+    return "".join(f"{each}\n" for each in (*lines, *more)) if more else text
 
 
 def ignore_line(name: str) -> str:

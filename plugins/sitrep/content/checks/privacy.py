@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from sitrep.content.checks.private import (
     Checked,
@@ -88,30 +88,33 @@ def published_page(page: SitePage, data: bytes, file: str) -> Published:
 
 def published_sources(sources: Iterable[Source], text: str, file: str) -> Iterator[Published]:
     """The texts of each row of sources.toml with their lines."""
+    lines = _lines_of_toml(text)
     for row in sources:
         texts = tuple(source_texts(row))
-        yield Published(file, texts, row.keep, _lines_of_toml(text, row.id), f"{row.id}.")
+        yield Published(file, texts, row.keep, partial(_line_in_row, lines, row.id), f"{row.id}.")
 
 
 def published_regions(regions: Iterable[Region], text: str, file: str) -> Iterator[Published]:
     """The texts of each row of regions.toml with their lines."""
+    lines = _lines_of_toml(text)
     for row in regions:
         texts = tuple(region_texts(row))
-        yield Published(file, texts, row.keep, _lines_of_toml(text, row.id), f"{row.id}.")
+        yield Published(file, texts, row.keep, partial(_line_in_row, lines, row.id), f"{row.id}.")
 
 
 def published_actors(actors: Iterable[Actor], text: str, file: str) -> Iterator[Published]:
     """The texts of each row of actors.toml with their lines."""
+    lines = _lines_of_toml(text)
     for row in actors:
         texts = tuple(actor_texts(row))
-        yield Published(file, texts, row.keep, _lines_of_toml(text, row.id), f"{row.id}.")
+        yield Published(file, texts, row.keep, partial(_line_in_row, lines, row.id), f"{row.id}.")
 
 
 def published_kinds(kinds: Iterable[EventKind], text: str, file: str) -> Iterator[Published]:
     """The labels of digest.toml's own kinds of events with their lines."""
     for kind in kinds:
         texts = (Written(kind.id, kind.label),)
-        line = _lines_of_toml(text, "kinds")
+        line = partial(_line_in_row, _lines_of_toml(text), "kinds")
         yield Published(file, texts, (), line, "kinds.", can_keep=False)
 
 
@@ -119,10 +122,16 @@ def _faults(checked: Iterable[Checked]) -> tuple[Fault, ...]:
     return tuple(fault for each in checked for fault in each.faults)
 
 
-def _lines_of_toml(text: str, row: str) -> Callable[[str], int]:
-    def line(key: str) -> int:
-        lines = dict(key_lines(parse_toml(text)))
-        whole = key.partition("[")[0]
-        return lines.get(f"{row}.{key}") or lines.get(f"{row}.{whole}") or lines.get(row, 1)
+def _lines_of_toml(text: str) -> Callable[[], dict[str, int]]:
+    """The lines of keys, read when the first is asked for: there may be many faults, or none."""
 
-    return line
+    @cache
+    def lines() -> dict[str, int]:
+        return dict(key_lines(parse_toml(text)))
+
+    return lines
+
+
+def _line_in_row(lines: Callable[[], dict[str, int]], row: str, key: str) -> int:
+    found, whole = lines(), key.partition("[")[0]
+    return found.get(f"{row}.{key}") or found.get(f"{row}.{whole}") or found.get(row, 1)

@@ -78,8 +78,12 @@ def findings_in(published: Iterable[Published]) -> dict[str, tuple[PrivateFindin
 
     Nothing for those that hold nothing.
     """
+    return _findings(written for each in published for written in each.texts)
+
+
+def _findings(texts: Iterable[Written]) -> dict[str, tuple[PrivateFinding, ...]]:
     together: Together[str] = Together()
-    for text in dict.fromkeys(written.text for each in published for written in each.texts):
+    for text in dict.fromkeys(written.text for written in texts):
         together.add(text, text)
     together.search()
     return together.found
@@ -212,8 +216,10 @@ def privates(texts: Iterable[str]) -> frozenset[Private]:
 
 def private_notes(report: Report) -> Iterator[str]:
     """What a curator should look at in a draft, a line for each kind at each place."""
-    for written in report_texts(report):
-        for finding in find_private(written.text):
+    texts = tuple(report_texts(report))
+    found = _findings(texts)
+    for written in texts:
+        for finding in found.get(written.text, ()):
             yield f"{written.key}: {_what(written, [finding])}; leave it out or coarsen it"
 
 

@@ -34,6 +34,8 @@ _UNSPACED = (
 )
 """Thai, Lao, Burmese, Khmer, kana and Chinese characters."""
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+_SIGN = re.compile(f"[{_UNSPACED}]")
+_FIGURE = re.compile("[0-9]")
 _DROPPED = re.compile("['’ʼ`´‘\u0640\u115f\u1160\u3164\u180e\uffa0]")
 """Apostrophes, the Arabic letter that only stretches a word, and letters that show nothing."""
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
@@ -75,6 +77,13 @@ def runs_of(text: str) -> tuple[Run, ...]:
     return tuple(_runs(words_of(text)))
 
 
+def run_texts(text: str) -> frozenset[str]:
+    """The runs of a plain text that say something, where it does not matter where they stand."""
+    words = words_of(text)
+    found = (_text_of(words[first:end]) for first, end in _spans(words))
+    return frozenset(filter(None, found))
+
+
 def words_of(text: str) -> tuple[ComparedWord, ...]:
     """The words of a plain text, with one sign for names and figures that follow each other.
 
@@ -93,6 +102,14 @@ def is_cased(sign: str) -> bool:
 
 
 def _runs(words: Sequence[ComparedWord]) -> Iterator[Run]:
+    for first, end in _spans(words):
+        if text := _text_of(words[first:end]):
+            word = words[first]
+            yield Run(text, word.start, words[end - 1].start, word.weight)
+
+
+def _spans(words: Sequence[ComparedWord]) -> Iterator[tuple[int, int]]:
+    """Where each run begins and ends, counted in words."""
     end = weight = 0
     for first, word in enumerate(words):
         while end < len(words) and weight < RUN * WORD:
@@ -100,10 +117,15 @@ def _runs(words: Sequence[ComparedWord]) -> Iterator[Run]:
             end += 1
         if weight < RUN * WORD:
             return
-        run = words[first:end]
-        if sum(each.is_name for each in run) <= MOST_NAMED:
-            yield Run(" ".join(each.text for each in run), word.start, run[-1].start, word.weight)
+        yield first, end
         weight -= word.weight
+
+
+def _text_of(run: Sequence[ComparedWord]) -> str:
+    """The words of a run; empty where it holds too many names to say something."""
+    if [word.is_name for word in run].count(True) > MOST_NAMED:
+        return ""
+    return " ".join([word.text for word in run])
 
 
 def _joined(words: Sequence[ComparedWord]) -> Iterator[ComparedWord]:
@@ -135,10 +157,16 @@ def _words(text: str) -> Iterator[ComparedWord]:
     """Each word by its letters, without case, accents and what cannot be seen."""
     folded, places = _folded(text)
     for found in _TOKEN.finditer(folded):
+        word = found[0]
         start = found.start() if places is None else places[found.start()]
-        name = text[start].isupper() or any(map(str.isdigit, found[0]))
-        weight = SIGN if len(found[0]) == 1 and re.match(f"[{_UNSPACED}]", found[0]) else WORD
-        yield ComparedWord(found[0].casefold().translate(_ALIKE), start, weight, name)
+        is_upper = text[start].isupper()
+        if word.isascii():  # most words: what follows would change nothing in them
+            is_name = is_upper or _FIGURE.search(word) is not None
+            yield ComparedWord(word.lower(), start, WORD, is_name)
+        else:
+            weight = SIGN if len(word) == 1 and _SIGN.match(word) else WORD
+            is_name = is_upper or any(map(str.isdigit, word))
+            yield ComparedWord(word.casefold().translate(_ALIKE), start, weight, is_name)
 
 
 def _folded(text: str) -> tuple[str, list[int] | None]:

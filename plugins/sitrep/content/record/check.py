@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from sitrep.content.checks.private import Published, Written
 from sitrep.content.record.compare import Difference, RecordGaps, compare
 from sitrep.content.record.file import RECORD
+from sitrep.content.record.parts import BETWEEN
+from sitrep.content.record.renames import formerly
 from sitrep.content.record.states import State, address_of
 from sitrep.core.errors import Fault
-from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, When, is_hash
+from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart, When, is_hash
 
+_OF_PASSAGES = {
+    "filed": "regions",
+    "days": None,
+    "figures": None,
+    "events": None,
+    "rests_on": "cites",
+    "credibility": "credibility",
+}
+"""The parts that each passage has, and the keys by which front matter speaks for all of them."""
+_KEYS = {
+    "text": "body",
+    "headlines": "body",
+    "copies": "carriers",
+    "filed": "regions",
+    "trend_regions": "trends",
+    "links": "homepage",
+}
+"""The keys at which parts stand that are called otherwise."""
 _ENTER = "Run ./dev record, which enters it"
 
 
@@ -29,32 +49,30 @@ def check_record(states: Mapping[Thing, State], record: Record, root: str) -> It
 
     What is new is none, and without a record nothing is.
     """
+    yield from _standing_still(states)
     if record.is_kept:
         comparison = compare(states, record, _last(record))
-        yield from faults_of(comparison, states, f"{root}/{RECORD}")
+        file = f"{root}/{RECORD}"
+        yield from unexplained_faults(comparison, file)
+        for entry in comparison.changes:
+            thing = entry.thing
+            yield _of_change(entry, states.get(thing), record.state(thing), file)
 
 
 def _last(record: Record) -> When | None:
     return record.last if record.is_kept else None
 
 
-def published_record(
-    record: Record, states: Mapping[Thing, State], data: bytes, file: str
-) -> Published:
+def published_record(record: Record, states: Mapping[Thing, State], file: str) -> Published:
     """The notes that stand in the record alone, to be searched for what is private.
 
     Those that its files have are searched there, where a reason to keep them can stand.
     """
     known = {change.note for state in states.values() for change in state.notes}
-    notes = dict.fromkeys(each.note for each in record.entries if each.note not in known)
-    texts = tuple(Written(f"note {note}", note) for note in notes if note)
-    lines = data.decode("utf-8", "replace").split("\n")
-
-    def line(key: str) -> int:
-        wanted = json.dumps(key.removeprefix("note "), ensure_ascii=False)
-        return next((number for number, text in enumerate(lines, 1) if wanted in text), 1)
-
-    return Published(file, texts, (), line, can_keep=False)
+    alone = (each for each in record.entries if each.note and each.note not in known)
+    lines = {f"note in line {each.line}": each for each in alone}
+    texts = tuple(Written(key, each.note or "") for key, each in lines.items())
+    return Published(file, texts, (), lambda key: lines[key].line, can_keep=False)
 
 
 def unentered(states: Mapping[Thing, State], record: Record) -> tuple[Thing, ...]:
@@ -83,13 +101,6 @@ def withdrawing(thing: Thing) -> str:
     return f'./dev withdraw {name} --reason "why"'
 
 
-def faults_of(comparison: RecordGaps, states: Mapping[Thing, State], file: str) -> Iterator[Fault]:
-    """What keeps content from being published; ``file`` is the record's."""
-    yield from unexplained_faults(comparison, file)
-    for entry in comparison.changes:
-        yield _of_change(entry, states.get(entry.thing), file)
-
-
 def unexplained_faults(comparison: RecordGaps, file: str) -> Iterator[Fault]:
     """What no entry can be written for without a word of the curator's."""
     for difference in comparison.unexplained:
@@ -97,25 +108,61 @@ def unexplained_faults(comparison: RecordGaps, file: str) -> Iterator[Fault]:
         told = explain_difference(difference)
         problem = f"differs from what was published, without a note: {told}"
         remedy = f"Tell readers with {correcting(state.thing)}, or undo the change"
-        yield Fault(state.file, 1, state.thing.id, problem, remedy)
-    for thing in comparison.vanished:
+        yield Fault(state.file, _line_of(difference), state.thing.id, problem, remedy)
+    for entry in comparison.vanished:
+        thing = entry.thing
         problem = f"was published at /{address_of(thing)}, which would vanish"
-        remedy = f'Write formerly = ["{thing.id}"] where it is now, bring it back, or '
-        if thing.kind is ThingKind.REPORT:
-            remedy = "Bring its file back, or "
-        yield Fault(file, 1, str(thing), problem, f"{remedy}{withdrawing(thing)}")
+        remedy = f"{_remedy(thing)}, or {withdrawing(thing)}"
+        yield Fault(file, entry.line, str(thing), problem, remedy)
 
 
-def _of_change(entry: RecordEntry, state: State | None, file: str) -> Fault:
+def _standing_still(states: Mapping[Thing, State]) -> Iterator[Fault]:
+    """Ids under ``formerly`` that are in use."""
+    for former, heirs in formerly(states.values()).items():
+        if former in states:
+            for heir in heirs:
+                problem = f"“{former.id}” still stands, in {states[former].file}"
+                remedy = "Remove it there, if this took its place; else take it out here"
+                yield Fault(heir.file, heir.line("formerly"), "formerly", problem, remedy)
+
+
+def _remedy(thing: Thing) -> str:
+    if thing.kind in {ThingKind.EDITION, ThingKind.PAGE}:
+        return "Bring its file back"
+    is_row = thing.kind in {ThingKind.REGION, ThingKind.SOURCE, ThingKind.ACTOR}
+    written = f'formerly = ["{thing.id}"]' if is_row else f"formerly: [{thing.id}]"
+    return f"Bring it back, write {written} where it is now"
+
+
+def _line_of(difference: Difference) -> int:
+    """The line of the first part that differs."""
+    state, (first, *_) = difference.state, difference.changed
+    if state.thing.kind is ThingKind.REPORT and first.name in _OF_PASSAGES:
+        return _line_of_passage(state, difference.before.get(first.name, ""), first)
+    return state.line(_KEYS.get(first.name, first.name))
+
+
+def _line_of_passage(state: State, before: str, now: ThingPart) -> int:
+    """That of the front matter where all passages differ and it speaks for them."""
+    pairs = zip_longest(before.split(BETWEEN), now.value.split(BETWEEN))
+    differ = [number for number, (was, value) in enumerate(pairs, 1) if was != value]
+    above = state.line(_OF_PASSAGES[now.name] or "")
+    is_of_all = len(differ) == 1 + now.value.count(BETWEEN)
+    return above if is_of_all and above > 1 else state.line(f"passage {differ[0]}")
+
+
+def _of_change(
+    entry: RecordEntry, state: State | None, before: Mapping[str, str], file: str
+) -> Fault:
     """The fault of a change that needs no note, but an entry."""
-    place = state.file if state else file
     if entry.what.is_end:
         to = f" to {', '.join(entry.to)}" if entry.to else ""
         problem = f"is {entry.what}{to}, which the record does not say"
     else:
         names = ", ".join(part.name for part in entry.parts)
         problem = f"has changed ({names or 'a note'}), which the record does not say"
-    return Fault(place, 1, entry.thing.id, problem, _ENTER)
+    line = _line_of(Difference(state, before, entry.parts)) if state and entry.parts else 1
+    return Fault(state.file if state else file, line, entry.thing.id, problem, _ENTER)
 
 
 def _told(difference: Difference, name: str, value: str) -> str:

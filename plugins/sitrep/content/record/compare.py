@@ -7,17 +7,39 @@ added, a grade that was changed.  What changes what readers were told needs a no
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from sitrep.content.record.renames import Renames, formerly
 from sitrep.content.record.states import State
-from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart, What, When
+from sitrep.core.model import Change
+from sitrep.core.record import (
+    Record,
+    RecordEntry,
+    Thing,
+    ThingKind,
+    ThingPart,
+    What,
+    When,
+    hash_of,
+    is_hash,
+)
 
 NEEDS_NOTE = {
     ThingKind.REPORT: frozenset(
-        {"date", "source", "title", "filed", "days", "figures", "headlines", "text", "url"}
+        {
+            "date",
+            "source",
+            "title",
+            "title_kind",
+            "filed",
+            "days",
+            "figures",
+            "headlines",
+            "text",
+            "url",
+        }
     ),
     ThingKind.EDITION: frozenset({"title", "lead", "key_points", "trends", "trend_regions"}),
     ThingKind.EVENT: frozenset({"title", "filed", "place", "days", "kind"}),
@@ -26,10 +48,6 @@ NEEDS_NOTE = {
 _OF_PLACE_OR_TIME = frozenset({"date", "filed", "days", "codes", "place"})
 _OF_GRADE = frozenset({"credibility", "reliability", "reason"})
 _OF_CARRIERS = frozenset({"carriers", "copies"})
-_ID = re.compile(r"[^\s|#]+")
-"""An id within a part that names several."""
-_NAMING = frozenset({"source", "filed", "events", "rests_on", "carriers", "see", "trend_regions"})
-"""The parts that are made of ids, which may have been renamed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +59,8 @@ class Difference:
     """Its parts by name, as the record has them."""
     changed: tuple[ThingPart, ...]
     """The parts that differ, as they are now; an empty value for one that is gone."""
+    following: frozenset[str] = frozenset()
+    """The parts that differ only because something they name was split, which is told there."""
 
     @property
     def what(self) -> What:
@@ -57,7 +77,7 @@ class Difference:
     def needs_note(self) -> bool:
         """Whether readers must be told why."""
         needing = NEEDS_NOTE.get(self.state.thing.kind, frozenset())
-        return any(part.name in needing for part in self.changed)
+        return any(part.name in needing - self.following for part in self.changed)
 
     def _now(self, name: str) -> str:
         return next((part.value for part in self.changed if part.name == name), "")
@@ -73,8 +93,8 @@ class RecordGaps:
     """Of what has changed, or is gone with a place where it went."""
     unexplained: tuple[Difference, ...] = ()
     """What has changed and lacks a note."""
-    vanished: tuple[Thing, ...] = ()
-    """What was published and is nowhere, without a word of where it went."""
+    vanished: tuple[RecordEntry, ...] = ()
+    """The first entries of what was published and is nowhere, without a word of where it went."""
 
 
 @dataclass(slots=True)
@@ -84,10 +104,11 @@ class _Comparing:
     at: When | None
     """When the entries are made; None: on the days that the files give."""
     notes: Mapping[Thing, str]
+    renames: Renames
     new: list[RecordEntry] = field(default_factory=list)
     changes: list[RecordEntry] = field(default_factory=list)
     unexplained: list[Difference] = field(default_factory=list)
-    vanished: list[Thing] = field(default_factory=list)
+    vanished: list[RecordEntry] = field(default_factory=list)
 
 
 def compare(
@@ -102,11 +123,11 @@ def compare(
     as a record has to that is begun after its digest.  ``notes`` are explanations of changes that
     the files do not hold.
     """
-    comparing = _Comparing(states, record, at, notes or {})
-    heirs = _heirs(states.values())
+    comparing = _Comparing(states, record, at, notes or {}, Renames.of(states, record))
+    heirs = formerly(states.values())
     for thing in sorted(states):
         if record.stands(thing):
-            _compare_standing(comparing, states[thing], _renaming(heirs))
+            _compare_standing(comparing, states[thing])
         elif not (states[thing].is_withdrawn and record.of(thing)):
             _begin(comparing, states[thing])
     for thing in record.things:
@@ -120,32 +141,33 @@ def compare(
     )
 
 
-def _heirs(states: Iterable[State]) -> dict[Thing, list[State]]:
-    """What took over from things that have other ids now."""
-    heirs: dict[Thing, list[State]] = defaultdict(list)
-    for state in states:
-        for former in state.formerly:
-            heirs[replace(state.thing, id=former)].append(state)
-    return heirs
+def differs(state: State, states: Mapping[Thing, State], record: Record) -> bool:
+    """Whether a thing says something else than its entries."""
+    return bool(_difference(state, record, Renames.of(states, record)).changed)
 
 
-def _renaming(heirs: Mapping[Thing, list[State]]) -> dict[str, str]:
-    """The ids that are others now, each with the one that is now in its place."""
-    return {thing.id: states[0].thing.id for thing, states in heirs.items() if len(states) == 1}
+def _difference(state: State, record: Record, renames: Renames) -> Difference:
+    before = renames.followed(record.state(state.thing))
+    changed = tuple(_changed(state, before))
+    following = frozenset(
+        part.name
+        for part in changed
+        if renames.is_split(part.name, before.get(part.name, ""), part.value)
+    )
+    return Difference(state, before, changed, following)
 
 
-def _compare_standing(comparing: _Comparing, state: State, renamed: Mapping[str, str]) -> None:
+def _compare_standing(comparing: _Comparing, state: State) -> None:
     thing = state.thing
-    notes = [*_unrecorded(state, comparing.record)]
+    notes = [each.note for each in _unrecorded(state, comparing.record)]
     if given := comparing.notes.get(thing):
         notes.append(given)
-    at = comparing.at or _latest(state)
+    at = _now(comparing, thing) or _latest(state)
     if state.is_withdrawn:
         note = notes[-1] if notes else (state.notes[-1].note if state.notes else None)
         comparing.changes.append(RecordEntry(at, What.WITHDRAWN, thing, note))
         return
-    before = _with_new_ids(comparing.record.state(thing), renamed)
-    difference = Difference(state, before, tuple(_changed(state, before)))
+    difference = _difference(state, comparing.record, comparing.renames)
     if difference.changed and difference.needs_note and not notes:
         comparing.unexplained.append(difference)
     elif difference.changed or notes:
@@ -167,21 +189,23 @@ def _begin(comparing: _Comparing, state: State) -> None:
     comparing.new.append(
         RecordEntry(at, what, state.thing, address=state.address, parts=state.parts)
     )
-    past = [*_unrecorded(state, comparing.record)] if state.notes else []
-    for change in state.notes:
-        if change.note in past:
-            when = When(max(change.date, at.day)) if comparing.at is None else at
-            is_last = change is state.notes[-1]
-            kind = What.WITHDRAWN if state.is_withdrawn and is_last else What.CORRECTED
-            comparing.new.append(RecordEntry(when, kind, state.thing, change.note))
+    past = [*_unrecorded(state, comparing.record)]
+    for change in past:
+        when = When(max(change.date, at.day)) if comparing.at is None else at
+        kind = What.WITHDRAWN if state.is_withdrawn and change is past[-1] else What.CORRECTED
+        comparing.new.append(RecordEntry(when, kind, state.thing, change.note))
+    if state.is_withdrawn and not past:
+        comparing.new.append(RecordEntry(at, What.WITHDRAWN, state.thing))
 
 
 def _beginning(comparing: _Comparing, state: State) -> When:
     """When it is published: now, or on the day that its file gives, or with the first report."""
-    if comparing.at:
-        # What a file dates later than the record's end is not published before that day.
-        is_later = state.day is not None and state.day > comparing.at.day
-        return When(state.day) if is_later and state.day else comparing.at
+    if now := _now(comparing, state.thing):
+        # What a file dates later than the record's end is not published before that day, and an
+        # edition was announced on the day that its file gives, whenever that is entered.
+        is_edition = state.thing.kind is ThingKind.EDITION and not comparing.record.of(state.thing)
+        is_other = state.day is not None and (state.day > now.day or is_edition)
+        return When(state.day) if is_other and state.day and state.day != now.day else now
     if state.day:
         return When(state.day)
     days = [each.day for each in comparing.states.values() if each.day]
@@ -193,30 +217,40 @@ def _is_late(comparing: _Comparing, state: State, at: When) -> bool:
     if state.week is None:
         return False
     edition = Thing(ThingKind.EDITION, str(state.week))
-    announced = [entry.at for entry in comparing.record.of(edition)[:1]]
-    if not announced and (notes := comparing.states.get(edition)) and notes.day:
-        announced = [When(notes.day)] if comparing.at is None else []
-    return any(at.is_after(each) for each in announced)
+    if entries := comparing.record.of(edition):
+        return at.is_after(entries[0].at)
+    notes = comparing.states.get(edition)
+    return bool(notes and notes.day and state.day and state.day > notes.day)
 
 
 def _end(comparing: _Comparing, thing: Thing, heirs: Mapping[Thing, list[State]]) -> None:
     """Enter where something went, or that nobody says where."""
     took_over = heirs.get(thing, [])
     if not took_over:
-        comparing.vanished.append(thing)
+        comparing.vanished.append(comparing.record.of(thing)[0])
         return
     known = any(comparing.record.of(state.thing) for state in took_over)
     what = What.SPLIT if len(took_over) > 1 else What.MERGED if known else What.RENAMED
     ids = tuple(sorted(state.thing.id for state in took_over))
-    at = comparing.at or comparing.record.last or _latest(took_over[0])
+    at = _now(comparing, thing) or comparing.record.last or _latest(took_over[0])
     note = comparing.notes.get(thing)
     comparing.changes.append(RecordEntry(at, what, thing, note, to=ids))
 
 
-def _unrecorded(state: State, record: Record) -> Iterator[str]:
-    """The notes of a file that no entry has."""
-    known = {entry.note for entry in record.of(state.thing)}
-    return (change.note for change in state.notes if change.note not in known)
+def _now(comparing: _Comparing, thing: Thing) -> When | None:
+    """When an entry about a thing is made: after those that it has."""
+    entries = comparing.record.of(thing)
+    return comparing.at.after(entries[-1].at) if comparing.at and entries else comparing.at
+
+
+def _unrecorded(state: State, record: Record) -> Iterator[Change]:
+    """The notes of a file that no entry has; two that say the same need two entries."""
+    known = Counter(entry.note for entry in record.of(state.thing))
+    for change in state.notes:
+        if known[change.note] > 0:
+            known[change.note] -= 1
+        else:
+            yield change
 
 
 def _latest(state: State) -> When:
@@ -229,17 +263,15 @@ def _latest(state: State) -> When:
 def _changed(state: State, before: Mapping[str, str]) -> Iterator[ThingPart]:
     now = {part.name: part.value for part in state.parts}
     for name in dict.fromkeys([*before, *now]):
-        if before.get(name, "") != now.get(name, ""):
+        if not _is_same(before.get(name, ""), now.get(name, "")):
             yield ThingPart(name, now.get(name, ""))
 
 
-def _with_new_ids(parts: Mapping[str, str], renamed: Mapping[str, str]) -> dict[str, str]:
-    """The parts with the ids of today: a new name for a region moves no passage."""
-    if not renamed:
-        return dict(parts)
-    return {
-        name: _ID.sub(lambda found: renamed.get(found[0], found[0]), value)
-        if name in _NAMING
-        else value
-        for name, value in parts.items()
-    }
+def _is_same(before: str, now: str) -> bool:
+    """Whether two values say the same: in words, or one of them as a hash.
+
+    Rights that come to withhold a title, or no longer do, do not change it.
+    """
+    if is_hash(before) != is_hash(now) and before and now:
+        return hash_of([before]) == now or before == hash_of([now])
+    return before == now

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sitrep.content.syntax.front_matter import decode
 from sitrep.core.errors import Fault
 from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart, What, When
-from sitrep.core.text import is_visible
+from sitrep.core.text import is_slug, is_visible, legible
+from sitrep.core.weeks import Week
 
 RECORD = "record.jsonl"
 """Its path below the content folder."""
@@ -25,6 +29,8 @@ KEYS = {
     "parts": "what it says from then on: short parts in words, long ones as a hash",
 }
 """The keys of a line, in the order in which they are written."""
+_ADDRESS = re.compile(r"(?:[A-Za-z0-9-]+/)+")
+"""An address below the site's: none leads out of it."""
 _REMEDY = (
     "Undo what was done to the line by hand: `./dev record`, `correct`, `withdraw` and `announce` "
     "write the record"
@@ -42,7 +48,7 @@ def parse_record(data: bytes, file: str, faults: list[Fault]) -> Record:
         if entry is None:
             faults.append(Fault(file, number, "", problem, _remedy(line)))
         else:
-            entries.append(entry)
+            entries.append(replace(entry, line=number))
     return Record(tuple(entries), is_kept=True)
 
 
@@ -77,7 +83,7 @@ def _parse_line(line: str) -> tuple[str, RecordEntry | None]:
     """The entry in a line; or what is wrong with it, and None."""
     try:
         table = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "is not an entry of the record", None
     if problem := _problem(table):
         return problem, None
@@ -104,12 +110,24 @@ def _problem(table: Any) -> str | None:
 def _is_well_made(table: Mapping[str, Any]) -> bool:
     """Whether all values are of the kind that they should be."""
     to, parts = table.get("to", []), table.get("parts", {})
-    words = [table["id"], table.get("address", "-"), table.get("note", "-")]
     if not isinstance(to, list) or not isinstance(parts, dict):
         return False
-    return all(isinstance(word, str) and is_visible(word) for word in [*words, *to, *parts]) and (
-        all(isinstance(value, str) for value in parts.values())
+    named, words = [table["id"], *to], [table.get("note", "-"), *parts]
+    is_id = partial(_is_id, is_week=table["kind"] == ThingKind.EDITION)
+    return (
+        all(map(is_id, named))
+        and all(isinstance(word, str) and is_visible(word) for word in words)
+        and all(
+            isinstance(word, str) and legible(word) == word for word in [*words, *parts.values()]
+        )
+        and _ADDRESS.fullmatch(str(table.get("address", "-/"))) is not None
     )
+
+
+def _is_id(word: object, *, is_week: bool) -> bool:
+    if not isinstance(word, str):
+        return False
+    return Week.parse(word) is not None if is_week else is_slug(word)
 
 
 def _entry(table: Mapping[str, Any], at: When) -> RecordEntry:

@@ -45,6 +45,7 @@ def report_parts(report: Report, rights: Rights) -> tuple[ThingPart, ...]:
         date=f"{report.date} {report.date_basis}",
         source=report.source or UNKNOWN_SOURCE.id,
         title=title if may_tell_title else _digest([title]),
+        title_kind=str(report.title_kind or ""),
         filed=BETWEEN.join(filed),
         days=BETWEEN.join(days),
         figures=BETWEEN.join(figures),
@@ -56,6 +57,8 @@ def report_parts(report: Report, rights: Rights) -> tuple[ThingPart, ...]:
         headlines=_digest(each.title or "" for each in passages),
         text=_digest([str(report.text), report.byline or "", *texts]),
         url=_digest([report.url or ""]),
+        archived=_digest([report.archived or ""]),
+        lang=report.lang or "",
     )
 
 
@@ -84,6 +87,7 @@ def event_parts(event: Event) -> tuple[ThingPart, ...]:
         place=event.place or "",
         days=str(event.days or ""),
         kind=event.kind,
+        lead=str(event.lead or ""),
         agreed=_digest(each.says for each in event.agreed),
         disputed=_digest(each.says for each in event.disputed),
         rests_on=BETWEEN.join(_references(each.rests_on) for each in said),
@@ -97,16 +101,22 @@ def source_parts(source: Source) -> tuple[ThingPart, ...]:
     return _parts(
         name=source.name,
         reliability=source.reliability,
-        reason=_digest([source.reason or ""]),
+        reason=_digest([source.reason or "", str(source.judged or "")]),
         affiliation=source.affiliation or "",
         about=_digest([source.about or "", *source.evidence]),
+        links=_digest([source.homepage or "", source.feed or ""]),
         rights=str(source.rights),
     )
 
 
 def region_parts(region: Region) -> tuple[ThingPart, ...]:
     """Those of a region."""
-    return _parts(name=region.name, codes=" ".join(sorted(region.codes)))
+    return _parts(
+        name=region.name,
+        codes=" ".join(sorted(region.codes)),
+        names=_digest(sorted(f"{each.language} {each.name}" for each in region.names)),
+        pcodes=_digest(sorted(f"{each.code} {each.pcode}" for each in region.pcodes)),
+    )
 
 
 def actor_parts(actor: Actor) -> tuple[ThingPart, ...]:
@@ -122,7 +132,8 @@ def actor_parts(actor: Actor) -> tuple[ThingPart, ...]:
 
 def page_parts(page: SitePage) -> tuple[ThingPart, ...]:
     """Those of a page of the site."""
-    return _parts(title=page.title, text=_digest([page.body]))
+    description = _digest([page.description or ""])
+    return _parts(title=page.title, description=description, text=_digest([page.body]))
 
 
 def _parts(**values: str) -> tuple[ThingPart, ...]:
@@ -137,7 +148,8 @@ def _digest(words: Iterable[str]) -> str:
 
 
 def _copy(carrier: Carrier) -> Iterator[str]:
-    yield from (carrier.source, str(carrier.date), carrier.url or "", carrier.title or "")
+    """What it says beside whose it is, which has a part of its own: a source may be renamed."""
+    yield from (str(carrier.date or ""), carrier.url or "", carrier.title or "")
     yield from carrier.changed
 
 

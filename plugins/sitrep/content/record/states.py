@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from sitrep.content.edition_file import EditionFile
 from sitrep.content.event_file import EventFile
 from sitrep.content.page_file import SitePage
-from sitrep.content.reading import ACTORS, PAGES, REGIONS, SOURCES
+from sitrep.content.reading import ACTORS, REGIONS, SOURCES
 from sitrep.content.record.parts import (
     actor_parts,
     edition_parts,
@@ -19,9 +20,9 @@ from sitrep.content.record.parts import (
     report_parts,
     source_parts,
 )
-from sitrep.content.report_file import ReportFile
+from sitrep.content.report_file import ReportFile, line_of_key, nearest_line
 from sitrep.core.actors import Actor
-from sitrep.core.model import UNKNOWN_SOURCE, Change, Passage, Source, Status
+from sitrep.core.model import UNKNOWN_SOURCE, Change, Passage, Region, Source, Status
 from sitrep.core.record import Thing, ThingKind, ThingPart
 from sitrep.core.regions import Regions
 from sitrep.core.weeks import Week
@@ -36,6 +37,15 @@ _ADDRESSES = {
     ThingKind.PAGE: "{}/",
 }
 """Where things stand; the site's own addresses are the same, which a test holds."""
+_TABLES = {ThingKind.REGION: REGIONS, ThingKind.SOURCE: SOURCES, ThingKind.ACTOR: ACTORS}
+
+
+LineOf = Callable[[str], int]
+"""Gives the line of a key."""
+
+
+def _first_line(_key: str) -> int:
+    return 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,8 @@ class State:
     is_shown: bool = True
     """Whether it has a page: an event of which nothing tells has none."""
     is_withdrawn: bool = False
+    line: LineOf = field(default=_first_line, compare=False, repr=False)
+    """The line of one of its keys in the file; without a key, that on which it begins."""
 
     @property
     def address(self) -> str:
@@ -80,6 +92,12 @@ class PublishedFiles:
     actors: tuple[Actor, ...]
     pages: tuple[SitePage, ...]
     root: str = "content"
+    lines: Mapping[str, LineOf] = field(default_factory=dict, repr=False)
+    """Of the keys of each row, by file and id, as ``content/sources.toml sohr``, and of pages."""
+
+    def line_in(self, file: str, name: str = "") -> LineOf:
+        """The lines of a row or page."""
+        return self.lines.get(f"{file} {name}", _first_line)
 
 
 def address_of(thing: Thing) -> str:
@@ -111,6 +129,7 @@ def _reports(tree: PublishedFiles) -> Iterator[State]:
             formerly=report.formerly,
             week=Week.of(report.date) if report.date else None,
             is_withdrawn=report.status is Status.WITHDRAWN,
+            line=file.line,
         )
 
 
@@ -127,6 +146,7 @@ def _editions(tree: PublishedFiles) -> Iterator[State]:
                 day=notes.announced,
                 notes=notes.errata,
                 is_shown=notes.week in weeks,
+                line=partial(line_of_key, file.data),
             )
 
 
@@ -140,36 +160,38 @@ def _events(tree: PublishedFiles) -> Iterator[State]:
             event_parts(event),
             formerly=event.formerly,
             is_shown=event.id in told,
+            line=partial(_line_of_event, file),
         )
+
+
+def _line_of_event(file: EventFile, key: str) -> int:
+    return nearest_line(dict(file.lines), key) or 1
 
 
 def _rows(tree: PublishedFiles) -> Iterator[State]:
     concerned = _concerned(tree)
     for region in tree.regions.rows:
-        yield State(
-            Thing(ThingKind.REGION, region.id),
-            f"{tree.root}/{REGIONS}",
-            region_parts(region),
-            formerly=region.formerly,
-            is_shown=region.id in concerned,
-        )
+        parts, is_shown = region_parts(region), region.id in concerned
+        yield replace(_row(ThingKind.REGION, region, parts, tree), is_shown=is_shown)
     for source in tree.sources:
-        yield State(
-            Thing(ThingKind.SOURCE, source.id),
-            f"{tree.root}/{SOURCES}",
-            source_parts(source),
-            formerly=source.formerly,
-        )
+        yield _row(ThingKind.SOURCE, source, source_parts(source), tree)
     for actor in tree.actors:
-        yield State(
-            Thing(ThingKind.ACTOR, actor.id),
-            f"{tree.root}/{ACTORS}",
-            actor_parts(actor),
-            formerly=actor.formerly,
-        )
+        yield _row(ThingKind.ACTOR, actor, actor_parts(actor), tree)
     for page in tree.pages:
         thing = Thing(ThingKind.PAGE, page.slug)
-        yield State(thing, f"{tree.root}/{PAGES}", page_parts(page))
+        yield State(thing, page.file, page_parts(page), line=tree.line_in(page.file))
+
+
+def _row(
+    kind: ThingKind,
+    row: Source | Region | Actor,
+    parts: tuple[ThingPart, ...],
+    tree: PublishedFiles,
+) -> State:
+    """That of a table of a TOML file."""
+    file = f"{tree.root}/{_TABLES[kind]}"
+    line = tree.line_in(file, row.id)
+    return State(Thing(kind, row.id), file, parts, formerly=row.formerly, line=line)
 
 
 def _concerned(tree: PublishedFiles) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitrep.core.markdown.unconfirmed import CLAIM_CLOSE, CLAIM_OPEN
+from sitrep.core.markdown.claim_marks import CLAIM_CLOSE, CLAIM_OPEN
 from sitrep.core.text import legible, one_line
 
 _ALWAYS = re.compile(r"([\\`*_\[\]<>])")

@@ -9,6 +9,9 @@ from enum import StrEnum
 class FormKind(StrEnum):
     """Which part of a text's structure a piece is."""
 
+    # That of Enum is written in Python, and sets and tables are asked for kinds all the time.
+    __hash__ = str.__hash__
+
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     ITEM = "list item"

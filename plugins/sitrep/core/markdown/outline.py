@@ -9,6 +9,7 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from sitrep.core.links.addresses import bare_addresses
+from sitrep.core.markdown.claim_marks import CLAIM_CLOSE, CLAIM_OPEN
 from sitrep.core.markdown.parsers import (
     MAX_NESTING,
     open_page_parser,
@@ -17,7 +18,7 @@ from sitrep.core.markdown.parsers import (
     report_parser,
 )
 from sitrep.core.markdown.rows import row_sentence, row_sentences
-from sitrep.core.markdown.unconfirmed import CLAIM_CLOSE, CLAIM_OPEN, UNCLOSED
+from sitrep.core.markdown.unconfirmed import UNCLOSED
 from sitrep.core.text import legible, one_line
 
 MOST_OUTLINES = 20_000

@@ -10,8 +10,6 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-CLAIM_OPEN, CLAIM_CLOSE = "\ufdd0", "\ufdd1"
-"""Non-characters around a claim in plain text; no legible text holds them."""
 UNCLOSED = "unclosed_claim"
 """The type of the token for a ``{?`` without ``?}``."""
 _START, _END = "{?", "?}"

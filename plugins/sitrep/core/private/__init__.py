@@ -20,10 +20,3 @@ A text is searched in this order:
 A finder errs on the side of alarm: a curator can say in ``keep`` why something is
 published, and nothing can take back a name.
 """
-
-from __future__ import annotations
-
-from sitrep.core.private.find import find_private
-from sitrep.core.private.kinds import Private, PrivateFinding, PrivateKind
-
-__all__ = ["Private", "PrivateFinding", "PrivateKind", "find_private"]

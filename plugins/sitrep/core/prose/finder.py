@@ -44,5 +44,11 @@ class WordFinder:
         return found
 
 
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether what was found stands by itself, and not in another word."""
+    around = text[max(0, start - 1) : start], text[end : end + 1]
+    return not any(sign.isalnum() or sign == "_" for sign in around)
+
+
 def _start(hit: Hit) -> int:
     return hit[1]

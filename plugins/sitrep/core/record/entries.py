@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sitrep.core.parse import parse_day
@@ -107,6 +107,15 @@ class When:
             return self.time > other.time
         return self.day > other.day
 
+    def after(self, other: When) -> When:
+        """Itself, or the second after the other where that is not earlier.
+
+        Entries about a thing are folded by their times; two curators' clocks need not agree.
+        """
+        if self.order > other.order:
+            return self
+        return When.of(other.order[0] + dt.timedelta(seconds=1))
+
     @property
     def order(self) -> tuple[dt.datetime, str]:
         """A sort key: a day without a time comes before the times of that day in UTC."""
@@ -137,11 +146,16 @@ class RecordEntry:
     """All of what begins to stand; else those that changed, as they are from then on."""
     to: tuple[str, ...] = ()
     """The ids of what it was renamed to, split or merged into."""
+    line: int = field(default=1, compare=False)
+    """Its line in the file."""
 
     @property
     def hash(self) -> str:
-        """A hash of its parts."""
-        return hash_of(f"{part.name}={part.value}" for part in self.parts)
+        """A hash of its parts; the same when words of them are replaced by their own hash.
+
+        So can a name be taken out of a record that otherwise only grows.
+        """
+        return hash_of(f"{part.name}={_hashed(part.value)}" for part in self.parts)
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -154,6 +168,10 @@ def hash_of(words: Iterable[str]) -> str:
     """A hash of texts in their order, as the record writes it."""
     joined = "\0".join(words).encode("utf-8", "surrogatepass")
     return hashlib.sha256(joined).hexdigest()[:DIGEST_LENGTH].translate(_IN_LETTERS)
+
+
+def _hashed(value: str) -> str:
+    return value if is_hash(value) else hash_of([value])
 
 
 def is_hash(value: str) -> bool:

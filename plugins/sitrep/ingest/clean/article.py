@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sitrep.core.prose.runs import heaviest_run
 from sitrep.core.prose.sentences import (
@@ -61,6 +62,8 @@ _DANGLING = re.compile(
     r"|toward|towards|under|until|was|were|which|while|with|without)$"
 )
 """Words with which no complete line ends."""
+_LONGEST_DANGLING = len("without\n")
+"""Characters at a line's end among which such a word is."""
 _ANNOUNCES = re.compile(r"[^\W\d_][^\s:：]*(?: [^\s:：]+){0,3} ?[:：]")
 _ANNOUNCING_WORDS = 8
 """Most words of such a line where none are told apart by spaces."""
@@ -108,11 +111,13 @@ def _weighed(blocks: tuple[Block, ...], ending: frozenset[str], sequel: Sequel) 
     prose = 0
     ended_by, last = None, len(blocks)
     notices: list[int] = []  # prose that speaks to readers, the page's own or a blog's
-    neighbours = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
-    for at, (before, block, after) in enumerate(neighbours):
+    goes_on = [*(_runs_on(block, after) for block, after in pairwise(blocks)), False]
+    from_above = False
+    for at, block in enumerate(blocks):
         if at >= last:
             break
-        weight = _weight(before, block, after)
+        weight = _weight(block, runs_on=from_above or goes_on[at])
+        from_above = goes_on[at]
         weights.append(weight)
         prose += max(weight, 0)
         if sequel.words and weight > _ROW_WEIGHT and not sequel.words[at]:
@@ -143,12 +148,13 @@ def _opens_comments(blocks: Sequence[Block], ending: frozenset[str]) -> bool:
     return len(opening) >= CONTROLS and opening[0] is blocks[0]
 
 
-def _weight(before: Block | None, block: Block, after: Block | None) -> int:
+def _weight(block: Block, *, runs_on: bool) -> int:
+    """What a block counts for; ``runs_on`` says that a sentence goes into or out of it."""
     if block.verdict is not Verdict.UNJUDGED:
         return _JUDGED_WEIGHT
     if block.rule == ROW:
         return _ROW_WEIGHT
-    if is_prose(block) or _runs_on(before, block) or _runs_on(block, after):
+    if runs_on or is_prose(block):
         return min(block.words, _MAX_WEIGHT)
     if block.words >= PROSE_WORDS and is_closed(block.text):
         # "The following villages were shelled:" is less than a sentence and more than a menu.
@@ -158,15 +164,13 @@ def _weight(before: Block | None, block: Block, after: Block | None) -> int:
     return _SHORT_LINE_WEIGHT
 
 
-def _runs_on(block: Block | None, after: Block | None) -> bool:
+def _runs_on(block: Block, after: Block) -> bool:
     """Whether a sentence goes from one block into the next, as where a scraper set a link apart."""
-    if block is None or after is None:
-        return False
     if block.verdict is not Verdict.UNJUDGED or after.verdict is not Verdict.UNJUDGED:
         return False
     if block.words < _RUN_ON_WORDS or is_closed(block.text):
         return False
-    if _DANGLING.search(block.text):
+    if _DANGLING.search(block.text, max(0, len(block.text) - _LONGEST_DANGLING)):
         return True
     # "by Jane Doe" below a headline is its byline.
     goes_on = is_small(after.text[:1]) and not _BY.match(after.text)

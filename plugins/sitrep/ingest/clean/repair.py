@@ -37,6 +37,7 @@ _SOUND = re.compile(r"[ \n!\"#$%'()+,./0-9:;=?@A-Z\\\]^`a-z{|}«»À-ÖØ-öø-�
 
 It holds none of the signs with which damage begins: no tag, entity, star, tilde or bracket.
 """
+_MAY_BE_SPACED = re.compile(r" \S \S \S \S ")
 _SPACED = re.compile(r"(?<!\S)(?:\S ){5,}\S(?!\S)")
 """Six signs or more, each by itself: how a PDF shows tracked-out type, words two spaces apart."""
 
@@ -61,13 +62,20 @@ def repair_blocks(draft: Draft, _settings: Settings) -> Draft:
 def repair(raw: str) -> str:
     """One paragraph of raw text, repaired, on one line; repairing it again changes nothing."""
     if _SOUND.fullmatch(raw):
-        return one_line(_SPACED.sub(_tightened, _BROKEN_WORD.sub("", raw)))
+        return one_line(_with_words_whole(raw))
     text = _INVISIBLE.sub("", legible(_BLANK.sub(" ", joined_lines(composed(raw)))))
-    text = _SPACED.sub(_tightened, _BROKEN_WORD.sub("", text))
-    text = unescaped(text)
+    text = unescaped(_with_words_whole(text))
     text = with_raised(without_struck(text))
     text = _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text))
     return one_line(_STARS.sub(r"\2", text))
+
+
+def _with_words_whole(text: str) -> str:
+    """Text with the words that a line's end broke made whole, and letters set apart put together."""
+    if "\n" in text:
+        text = _BROKEN_WORD.sub("", text)
+    # What letters set apart must have within them is found sooner than where they begin.
+    return _SPACED.sub(_tightened, text) if _MAY_BE_SPACED.search(text) else text
 
 
 def _tightened(match: re.Match[str]) -> str:

@@ -35,6 +35,8 @@ from sitrep.ingest.markup import with_lines_cut
 _SIGNS = "".join(map(chr, range(33, 48))) + ":;<=>?@[]^_`{|}~«»“”„•·…–—"
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_OF_SHAPES = frozenset(":.@")
+"""One of these signs is in the first word of an address, unless punctuation begins it."""
 _VIDEO_HOST = re.compile(
     r"https?://(?:www\.)?(?:youtu\.be|youtube\.com|vimeo\.com)/\S+", re.IGNORECASE
 )
@@ -74,12 +76,11 @@ def judge_phrases(draft: Draft, settings: Settings) -> Draft:
         waiting = [block]
         while waiting:
             piece = waiting.pop()
-            if piece.verdict is not Verdict.UNJUDGED:
+            heard_here = heard_in_it if piece is block else _heard([piece], settings)[0]
+            if piece.verdict is not Verdict.UNJUDGED or not heard_here.has_any:
                 blocks.append(piece)
                 continue
-            found = _by_phrase(
-                piece, heard_in_it if piece is block else _heard([piece], settings)[0], settings
-            )
+            found = _by_phrase(piece, heard_here, settings)
             spared += [Spared(piece.start, says) for says in found.spared]
             if found.part is None:
                 blocks.append(found.block)
@@ -107,6 +108,11 @@ class _Heard:
     phrases: tuple[int, ...]
     """Their numbers, in order."""
     abroad: tuple[ForeignPhrase, ...]
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there is a phrase to try; in most blocks of a text there is none."""
+        return bool(self.phrases or self.abroad)
 
 
 def _heard(blocks: Sequence[Block], settings: Settings) -> list[_Heard]:
@@ -145,8 +151,9 @@ def _by_phrase(block: Block, heard: _Heard, settings: Settings) -> _Found:
 def _by_phrase_abroad(block: Block, heard: _Heard, spared: list[str]) -> _Found:
     """The block judged by a phrase of some language; ``spared`` are those let stand before."""
     text = heard.text
+    word_count = block.words
     for phrase in heard.abroad:
-        if block.words > phrase.longest:
+        if word_count > phrase.longest:
             continue
         match = phrase.search(heard.lowered)
         if match is None:
@@ -182,6 +189,8 @@ def _by_shape(block: Block) -> Block:
     if block.verdict is not Verdict.UNJUDGED:
         return block
     words = block.text.split()
+    if words and words[0][0].isalnum() and _OF_SHAPES.isdisjoint(words[0]):
+        return block  # as nearly all are: a text that begins with a word has none of the shapes
     for fits, verdict, reason in _SHAPES:
         if fits(words):
             return block.judged(verdict, reason, f"shape-{verdict}")

@@ -49,6 +49,8 @@ EVEN = 0.85
 
 _ENDS = re.compile(rf"[{LATIN_STOPS}{STOPS}:;：；{CLOSERS}]$")
 _GAP = re.compile(r"\S(?: {3,}|\t| \| )[^\n]*\S")
+_GAP_SIGNS = ("   ", "\t", " | ")
+"""One of them is in each such line; most have none, and a pattern looks at each letter."""
 _SET_IN = re.compile(r"\u3000\u3000\S")
 """How a paragraph begins in Chinese and Japanese, without a blank line above it."""
 
@@ -115,7 +117,8 @@ def _chunks(text: str) -> Iterator[list[_Line]]:
 
 def _line(raw: str, start: int) -> _Line:
     text = " ".join(raw.split())
-    return _Line(start, start + len(raw), text, width_of(text), bool(_GAP.search(raw)))
+    has_gap = any(sign in raw for sign in _GAP_SIGNS) and bool(_GAP.search(raw))
+    return _Line(start, start + len(raw), text, width_of(text), has_gap)
 
 
 def _is_wrapped(chunks: list[list[_Line]]) -> bool:

@@ -132,10 +132,12 @@ def _figures(
 
     Any between kept paragraphs, those of ``cells`` among them; below them those of prose.
     """
+    # Each block begins elsewhere, and numbers are looked up more quickly than blocks.
+    cells_at = {block.start for block in cells}
     removed_with: list[Block] = []
     figures: dict[str, None] = {}
     for block in (*between, *filter(_is_paragraph, below)):
-        is_report = block in cells or not _is_counter(block)
+        is_report = block.start in cells_at or not _is_counter(block)
         found = _figures_of(block) if is_report else []
         if found:
             removed_with.append(block)

@@ -25,13 +25,15 @@ from sitrep.command_line import (
 from sitrep.content.edit import notes_of
 from sitrep.content.folder import name_below, read_aside, read_files, refresh_ignored
 from sitrep.content.tree import read_content
+from sitrep.core.model import Status
 from sitrep.files.lock import only_writer
 from sitrep.files.whole import clear_halves, flush_tree
 from sitrep.geo.codes import iso_codes
+from sitrep.ingest.desk.asking.asking import ask_all, open_drafts
 from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
 from sitrep.ingest.desk.events.belonging import belonging_lines, find_belonging
 from sitrep.ingest.desk.events.command import add_event_options, check_event, run_event
-from sitrep.ingest.desk.folder import Tree, read_tree
+from sitrep.ingest.desk.folder import OpenReport, Tree, open_report, read_tree
 from sitrep.ingest.desk.new.command import (
     add_report_options,
     add_source_options,
@@ -41,7 +43,7 @@ from sitrep.ingest.desk.new.command import (
     run_source,
 )
 from sitrep.ingest.desk.rejected.command import reject_draft, restore_draft
-from sitrep.ingest.desk.review import review_lines
+from sitrep.ingest.desk.review import in_order, review_lines
 from sitrep.ingest.desk.tidy import tidy_reports
 from sitrep.ingest.ledger.folder import tracked_files
 from sitrep.terminal import print_any_text, say_all
@@ -56,9 +58,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     folder = Path(options.content)
-    if options.work is _review:
+    if options.work is _review and not options.ask:
         say_all(_review(folder))
         return 0
+    if options.work is _review:
+        options.work = _ask
     if check := CHECKS.get(options.work):
         check(folder, options)
     with only_writer(folder):
@@ -95,6 +99,27 @@ def _review(folder: Path) -> Iterator[str]:
     yield from review_lines(content.drafts, notes)
     belonging = find_belonging(content, tree.settings.gazetteer)
     yield from belonging_lines(content, belonging)
+
+
+def _ask(tree: Tree, _options: argparse.Namespace) -> Iterator[str]:
+    """What drafts lack, asked one after the other, and what was written."""
+    opened = [
+        OpenReport(*open_report(tree, held.file.file))
+        for held in tree.held
+        if held.file.report.status is Status.DRAFT
+    ]
+    notes = {draft.path: notes_of(draft.text) for draft in opened}
+    reports = {draft.path: draft.report for draft in opened}
+    in_turn = {path: reports[path] for path in in_order(reports, notes)}
+    return ask_all(tree, open_drafts(in_turn, notes), _typed)
+
+
+def _typed(question: str) -> str:
+    print(question, end="", flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
 
 
 def _tracked_lines(tree: Tree, root: str) -> Iterator[str]:
@@ -172,6 +197,11 @@ def _add_review(commands: _Commands[CommandLine]) -> None:
         commands,
         "review",
         "list the drafts and what each needs, passages that tell of one event, and on whom they rest",
+    )
+    command.add_argument(
+        "--ask",
+        action="store_true",
+        help="ask for the titles, dates and sources that drafts lack; Return accepts what is guessed",
     )
     command.set_defaults(work=_review)
 

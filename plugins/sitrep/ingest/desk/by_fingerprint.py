@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sitrep.content.checks.fingerprint import CHANCE, Fingerprint, parse_fingerprint
-from sitrep.content.checks.word_runs import runs_of
+from sitrep.content.checks.word_runs import run_texts
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import DateBasis, Report, TextKind
 from sitrep.core.rights import CUT
@@ -98,9 +98,7 @@ def text_of(copy: Draft) -> str:
 @lru_cache(maxsize=256)
 def runs_for_marks(paragraphs: str) -> tuple[str, ...]:
     """The runs of a text as fingerprints hold them, in an order unlike the text's."""
-    return tuple(
-        sorted({run.text for paragraph in paragraphs.split("\n") for run in runs_of(paragraph)})
-    )
+    return tuple(sorted(frozenset[str]().union(*map(run_texts, paragraphs.split("\n")))))
 
 
 def has_words(paragraphs: str, marks: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from sitrep.content.report_text import dump_report
 from sitrep.core.errors import DocumentError
 from sitrep.core.model import Report, Status
 from sitrep.core.text import MAX_SLUG, is_slug
+from sitrep.ingest.desk.drafts.new_file import write_new_report
 from sitrep.ingest.desk.events.references import follow_report
 from sitrep.ingest.desk.folder import (
     Tree,
@@ -23,7 +24,6 @@ from sitrep.ingest.desk.folder import (
     read_copy,
     remove_report,
     write_ledger,
-    write_new_report,
     write_noted,
     write_report,
 )

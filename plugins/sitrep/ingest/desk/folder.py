@@ -10,15 +10,12 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, with_ignored
+from sitrep.content.checks.holdings import Holdings
 from sitrep.content.digest_file import parse_digest
-from sitrep.content.folder import name_below, read_files, refuse_existing, write_file
-from sitrep.content.places_file import parse_places
-from sitrep.content.reading import DIGEST, PLACES, REGIONS, REPORTS, SOURCES
-from sitrep.content.regions_file import parse_regions
+from sitrep.content.folder import name_below, read_files, write_file
+from sitrep.content.reading import DIGEST, REPORTS
 from sitrep.content.report_file import ReportFile, parse_report
 from sitrep.content.report_text import refuse_long
-from sitrep.content.sources_file import parse_sources
 from sitrep.content.syntax.front_matter import decode
 from sitrep.core.errors import DocumentError, Fault
 from sitrep.core.limits import PICTURE
@@ -26,8 +23,9 @@ from sitrep.core.model import Report
 from sitrep.files.plain import read_plain
 from sitrep.ingest.desk.match import HeldReport
 from sitrep.ingest.desk.naming.mentions import Mentions
+from sitrep.ingest.digest_settings import settings_in, sources_in
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.knowledge.bank import Settings, load_settings
+from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.ledger.belongings import (
     PastNote,
     ReportNote,
@@ -113,15 +111,9 @@ def read_tree(folder: Path) -> Tree:
     unread: list[Fault] = []
     given = {file.path: file.data for file in read_files(folder, unread, pictures=False)}
     faults: list[Fault] = []
-    sources = parse_sources(_text(given, SOURCES, faults) or "", SOURCES, faults) or ()
+    sources = sources_in(given)
     digest = parse_digest(_text(given, DIGEST, faults) or "", DIGEST, faults)
-    regions = _text(given, REGIONS, faults)
-    places = _text(given, PLACES, faults)
-    settings = load_settings(
-        sources,
-        parse_regions(regions, REGIONS, frozenset(), faults) or () if regions else (),
-        parse_places(places, PLACES, frozenset(), faults) or () if places else (),
-    )
+    settings = settings_in(given, sources)
     files = []
     for name, data in given.items():
         if name.startswith(REPORTS) and name.endswith(".md"):
@@ -147,26 +139,6 @@ def open_report(tree: Tree, path: str) -> tuple[ReportFile, str]:
     return _with_documents(file, tree.notes.get(file.report.id)), data.decode("utf-8")
 
 
-def write_new_report(tree: Tree, report: Report, text: str) -> Path:
-    """Write the file of a new report, known to git's rules before it is there; returns its path.
-
-    Raises DocumentError where a file is in its place.
-    """
-    path = tree.path_of(report)
-    refuse_existing(path)
-    hide_report(tree, report, path)
-    write_report(tree, path, text)
-    return path
-
-
-def hide_report(tree: Tree, report: Report, path: Path) -> None:
-    """Let git's rules know the file of a report whose text a public repository may not hold."""
-    if tree.holdings.hides(report):
-        ignore = tree.folder / IGNORE_FILE
-        former = ignore.read_text("utf-8") if ignore.is_file() else ""
-        write_file(tree.folder, ignore, with_ignored(former, name_below(tree.folder, str(path))))
-
-
 def remove_report(path: str) -> None:
     """Remove a draft's file."""
     Path(path).unlink()
@@ -183,7 +155,17 @@ def write_report(tree: Tree, path: Path | str, text: str) -> None:
 
 def write_ledger(tree: Tree, document: str, lines: Iterable[str]) -> None:
     """Write the ledger of a document, which its SHA-256 names."""
-    tree.ledger.write(tree.ledger.mark(document) + _LEDGER, lines)
+    tree.ledger.write(ledger_name(tree, document), lines)
+
+
+def ledger_name(tree: Tree, document: str) -> str:
+    """The name of a document's file in the ledger."""
+    return tree.ledger.mark(document) + _LEDGER
+
+
+def note_name(tree: Tree, report: str) -> str:
+    """The name of the file in the ledger that tells a report's documents."""
+    return _name(tree, report, _NOTE)
 
 
 def write_noted(tree: Tree, report: Report, path: str, text: str) -> None:
@@ -194,7 +176,7 @@ def write_noted(tree: Tree, report: Report, path: str, text: str) -> None:
     note = ReportNote.of(report, name_below(tree.folder, path))
     past = PastNote(_digest(Path(path)), tree.notes.get(report.id))
     if note.hashes:
-        tree.ledger.write(_name(tree, report.id, _NOTE), [dump_note(replace(note, instead=past))])
+        tree.ledger.write(note_name(tree, report.id), [dump_note(replace(note, instead=past))])
     write_report(tree, path, text)
     note_documents(tree, report, path)
 
@@ -211,16 +193,16 @@ def note_documents(tree: Tree, report: Report, path: Path | str) -> None:
     note = ReportNote.of(report, name_below(tree.folder, str(path)))
     former = tree.notes.get(report.id)
     if note.hashes or former:
-        tree.ledger.write(_name(tree, report.id, _NOTE), [dump_note(note)])
+        tree.ledger.write(note_name(tree, report.id), [dump_note(note)])
         tree.notes[report.id] = note
     if former and former.id != report.id:  # last: a kill in between must not lose both notes
-        tree.ledger.remove(_name(tree, former.id, _NOTE))
+        tree.ledger.remove(note_name(tree, former.id))
 
 
 def forget_report(tree: Tree, name: str) -> None:
     """Remove what the ledger says of a report that is gone; its documents' ledgers stay."""
     if tree.ledger.is_begun:
-        tree.ledger.remove(_name(tree, name, _NOTE))
+        tree.ledger.remove(note_name(tree, name))
     tree.notes.pop(name, None)
 
 
@@ -260,7 +242,7 @@ def read_copy(tree: Tree, document: str | None, report: Report) -> Draft | None:
 
 def read_ledger(tree: Tree, document: str) -> tuple[str, ...]:
     """The lines of a document's ledger, none where it is not on this machine."""
-    text = tree.ledger.read(tree.ledger.mark(document) + _LEDGER) if tree.ledger.is_begun else None
+    text = tree.ledger.read(ledger_name(tree, document)) if tree.ledger.is_begun else None
     return tuple(text.removesuffix("\n").split("\n")) if text is not None else ()
 
 

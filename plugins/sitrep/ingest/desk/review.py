@@ -10,9 +10,13 @@ from sitrep.content.reading import DraftFile
 from sitrep.core.errors import Fault, printable
 from sitrep.core.model import Report
 from sitrep.core.text import count
+from sitrep.ingest.desk.asking.guesses import guesses_at
 from sitrep.ingest.judge.losses import alarm_in
 
-HOW_TO = "To publish one: settle what is listed, set status: published in its file, ./dev build, and commit."
+HOW_TO = (
+    "To publish one: settle what is listed (./dev review --ask takes what is guessed), "
+    "set status: published in its file, ./dev build, and commit."
+)
 
 _UNFILED = re.compile(r"(\S+) is in no region of regions\.toml")
 """How a fault names a code that the digest has no region for: a report may have dozens."""
@@ -25,9 +29,9 @@ def review_lines(
 
     ``notes`` are the comments on top of each file, by its path.
     """
-    waiting = sorted(drafts, key=lambda draft: draft.file.file)
-    waiting.sort(key=lambda draft: _newness(draft.file.report), reverse=True)
-    waiting.sort(key=lambda draft: _alarm(notes.get(draft.file.file, ())), reverse=True)
+    by_path = {draft.file.file: draft for draft in drafts}
+    reports = {path: draft.file.report for path, draft in by_path.items()}
+    waiting = [by_path[path] for path in in_order(reports, notes)]
     for draft in waiting:
         yield from _draft_lines(draft, notes.get(draft.file.file, ()))
         yield ""
@@ -35,6 +39,14 @@ def review_lines(
     yield f"{count(len(waiting), 'draft')}, {ready} without a fault." if waiting else "No drafts."
     if waiting:
         yield HOW_TO
+
+
+def in_order(reports: Mapping[str, Report], notes: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The paths of drafts, those first of which most may be lost, of equals the newest."""
+    paths = sorted(reports)
+    paths.sort(key=lambda path: _newness(reports[path]), reverse=True)
+    paths.sort(key=lambda path: _alarm(notes.get(path, ())), reverse=True)
+    return paths
 
 
 def _draft_lines(draft: DraftFile, notes: tuple[str, ...]) -> Iterator[str]:
@@ -46,6 +58,8 @@ def _draft_lines(draft: DraftFile, notes: tuple[str, ...]) -> Iterator[str]:
         f"  look at  {printable(note)}" for note in notes if not _is_said(note, draft.faults)
     )
     yield from (f"  lacks    {line}" for line in _fault_lines(draft.faults))
+    for guesses in guesses_at(report, notes).values():
+        yield from (f"  perhaps  {printable(str(guess))}" for guess in guesses[:1])
     if not draft.faults:
         yield "  nothing stands between it and publishing"
 

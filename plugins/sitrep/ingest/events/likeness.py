@@ -78,6 +78,16 @@ PARTED = -4.0
 """That of any other two of one report: whoever parted them meant two things."""
 
 
+OTHER_KIND, OTHER_THING = -0.8, -1.6
+"""What it adds where both say what kind of thing they tell of, and the kinds are not the same: a town
+in the news has a bomb and a quarrel about water on one day.  More where beside place and day they share
+no name and no figure that is telling.
+"""
+SMALL = 10
+"""Figures below this are in every report: three people, three days.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """What two passages have in common."""
@@ -108,11 +118,14 @@ class Comparer:
         )
         if first.telling.group and first.telling.group == second.telling.group:
             score = NEXT_ALIKE if _go_on(first.telling, second.telling) else PARTED
+        elif _are_apart(first.telling, second.telling, shared):
+            score = PARTED
         else:
             is_file = first.telling.is_event or second.telling.is_event
             weights, bias = (FILE_WEIGHTS, FILE_BIAS) if is_file else (WEIGHTS, BIAS)
             features = self.features(first, second, shared)
             score = bias + math.fsum(weight * features[name] for name, weight in weights.items())
+            score += _other_kinds(first, second, shared)
         return Likeness(first, second, score, tuple(shared))
 
     def features(self, first: Weighed, second: Weighed, shared: Sequence[str]) -> dict[str, float]:
@@ -197,6 +210,31 @@ class Comparer:
 def _home(member: Weighed) -> str:
     """The report; an event's file is alone."""
     return member.telling.group or f"event {member.telling.reference}"
+
+
+def _are_apart(one: Telling, other: Telling, shared: Collection[str]) -> bool:
+    """Whether two are of other areas and days, or issues of what an outlet reports every day.
+
+    Issues have the same words, of another area or another day; what an outlet says again of one
+    event has its figures.
+    """
+    is_elsewhere = bool(one.codes and other.codes and not _touch(one.codes, other.codes))
+    are_dated = one.is_dated and other.is_dated
+    is_then = not (are_dated and _days_apart(one, other))
+    if not one.source or one.source != other.source:
+        return is_elsewhere and not is_then
+    return is_elsewhere or not (is_then or any(term[0] == "#" for term in shared))
+
+
+def _other_kinds(first: Weighed, second: Weighed, shared: Collection[str]) -> float:
+    """What speaks against two that are of different kinds; 0 where one of them shows none."""
+    one, other = first.telling.terms, second.telling.terms
+    kinds, others = one.kinds | one.head_kinds, other.kinds | other.head_kinds
+    if not (kinds and others) or not kinds.keys().isdisjoint(others):
+        return 0.0
+    named = any(term in first.names for term in shared if term[0] not in "@#%")
+    counted = any(int(term[1:]) >= SMALL for term in shared if term[0] == "#")
+    return OTHER_KIND if named or counted else OTHER_THING
 
 
 def _go_on(one: Telling, other: Telling) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sitrep.core.events import Event, Reference
-from sitrep.core.model import Passage, Report, Source
+from sitrep.core.model import UNKNOWN_SOURCE, Passage, Report, Source
 from sitrep.core.regions import Regions
 from sitrep.core.weeks import Span
 from sitrep.ingest.events.terms import KnownNames, PassageText, Terms, read_terms, words_of
@@ -37,6 +37,8 @@ class Telling:
     days: frozenset[dt.date]
     """Those that it names."""
     terms: Terms
+    source: str = ""
+    """Who publishes its report; empty of an event's file, and where nobody knows."""
 
     @property
     def is_event(self) -> bool:
@@ -84,6 +86,7 @@ class Reader:
                     own,
                     known=self.known,
                 ),
+                source=_known_source(report),
             )
 
     def event(self, event: Event) -> Telling:
@@ -99,6 +102,11 @@ class Reader:
                 PassageText(event.title, event.place or ""), self.gazetteer, known=self.known
             ),
         )
+
+
+def _known_source(report: Report) -> str:
+    known = report.source is not None and report.source != UNKNOWN_SOURCE.id
+    return str(report.source) if known else ""
 
 
 def length(span: Span) -> int:

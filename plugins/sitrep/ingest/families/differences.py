@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.markdown.rows import counted_heads
@@ -36,6 +37,8 @@ FIRST_WORDS = 5
 AROUND = 2
 """Words on either side by which a figure is found in the other text."""
 
+_WORDS_KEPT = 8192
+"""Words of which it is kept whether they are figures: more than a report and its copies have."""
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d]+|\w+")
 _UNIT = re.compile(r"[^\W\d_]{3,}")
 _FIGURE = "0"
@@ -235,6 +238,7 @@ def _words(paragraphs: Iterable[str]) -> list[str]:
     return words
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _masked(word: str) -> str:
     return _FIGURE if word[0].isdigit() or is_number_word(word) else word
 

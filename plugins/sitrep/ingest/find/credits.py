@@ -59,6 +59,8 @@ class _CreditWords:
 
     leads: tuple[re.Pattern[str], ...]
     """Each ends where the name of an outlet begins."""
+    any_lead: re.Pattern[str]
+    """All of them."""
     no_credits: frozenset[str]
     """Acronyms in brackets that are not an outlet's."""
 
@@ -67,13 +69,15 @@ class _CreditWords:
 def _credit_words() -> _CreditWords:
     data = read_data("credits")
     label = rf"^[\W_]*(?:{'|'.join(data['labels'])})(?= ?[:：|–—-]|$| (?-i:[^\W\d_a-z])|\s*https?:)"
-    leads = tuple(re.compile(each, re.IGNORECASE) for each in (*data["phrases"], label))
-    return _CreditWords(leads, frozenset(data["no_credits"]))
+    patterns = (*data["phrases"], label)
+    leads = tuple(re.compile(each, re.IGNORECASE) for each in patterns)
+    any_lead = re.compile("|".join(patterns), re.IGNORECASE)
+    return _CreditWords(leads, any_lead, frozenset(data["no_credits"]))
 
 
 def is_credit(text: str) -> bool:
     """Whether a line begins with words that credit somebody with a text."""
-    return any(lead.match(text) for lead in _credit_words().leads)
+    return _credit_words().any_lead.match(text) is not None
 
 
 def credited_outlet(draft: Draft, settings: Settings) -> Finding | None:

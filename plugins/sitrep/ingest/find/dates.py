@@ -10,7 +10,8 @@ Nothing comes from a clock or a file's time, and a day after the day of ingest i
 taken. A date without a year stays without one unless the document, or another copy of
 the same report, gives it.
 
-Limits: months are known by the names in ``months.toml``; other calendars are not read.
+Limits: months are known by the names in ``calendar_words.toml``; of other calendars the
+Persian one and Thai years are read, and Islamic dates are doubts.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from sitrep.ingest.find.outlet_names import outlet_called, owner_of
 from sitrep.ingest.find.own_address import day_in_own_address
 from sitrep.ingest.find.page_statements import days_to_come, page_day
 from sitrep.ingest.find.whose.dateline_days import day_in_dateline
-from sitrep.ingest.find.whose.finding import is_copy
+from sitrep.ingest.find.whose.finding import HEAD_LINE_WORDS, is_copy
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import (
     IN_ADDRESS,
@@ -36,6 +37,7 @@ from sitrep.ingest.knowledge.date_patterns import (
     plain,
     readings,
 )
+from sitrep.ingest.knowledge.languages.calendars import islamic_date
 
 _BARE_SOURCE = "bare-source"
 """The entry of phrases.toml for a credit without a name."""
@@ -47,6 +49,8 @@ _AS_OF_REACH = 60
 _AS_OF = re.compile(
     r"\b(?:as of|by the (?:morning|evening|afternoon|night|end) of) (?:\w+day,? )?$", re.IGNORECASE
 )
+_AS_OF_WORDS = re.compile(r"as of|by the (?:m|e|a|n)", re.IGNORECASE)
+"""Without them no "as of" is in a text."""
 _FIRST_PUBLISHED = re.compile(
     r"\b(?:first|originally|initially|zuerst|zunächst|ursprünglich|initialement|d'abord"
     r"|originalmente|originariamente|впервые|вперше|ilk|pierwotnie)\b|أول|الأصل",
@@ -74,6 +78,8 @@ def find_dates(draft: Draft, settings: Settings) -> Draft:
         or _same_as_copy(published, draft)
     )
     doubts = (*draft.doubts, *days_to_come(draft, settings), *_lines_to_come(draft, settings))
+    if published is None:
+        doubts = (*doubts, *_islamic_dates(draft))
     return replace(draft, published=published, original=original, doubts=doubts)
 
 
@@ -89,6 +95,15 @@ def _lines_to_come(draft: Draft, settings: Settings) -> Iterator[str]:
     for each in draft.head.days if draft.head else ():
         if each.day.date and settings.is_to_come(each.day.date):
             yield (f"date: “{each.day.evidence}” is after the day of ingest; it was not taken")
+
+
+def _islamic_dates(draft: Draft) -> Iterator[str]:
+    """A doubt on the first line that dates the text by the Islamic calendar alone."""
+    for block in draft.blocks:
+        found = islamic_date(plain(block.text)) if block.words <= HEAD_LINE_WORDS else None
+        if found:
+            yield f"date: “{found}” is of the Islamic calendar, which no day is certain in; it was not taken"
+            return
 
 
 def _published(days: tuple[HeadDay, ...], draft: Draft, settings: Settings) -> Day | None:
@@ -142,8 +157,10 @@ def _said_original(days: tuple[HeadDay, ...]) -> Day | None:
 def _credited_day(draft: Draft, settings: Settings) -> Day | None:
     """The day that a credit names: "first published by Example Wire on 7 July 2020"."""
     for block in draft.blocks:
+        if block.verdict is not Verdict.CREDIT:
+            continue
         text = plain(block.text)
-        if block.verdict is not Verdict.CREDIT or not _FIRST_PUBLISHED.search(text):
+        if not _FIRST_PUBLISHED.search(text):
             continue
         days = [seen for seen in days_in(text) if seen.year and not _is_to_come(seen, settings)]
         if len(days) == 1:
@@ -213,10 +230,12 @@ def _fits(seen: SeenDay, body: Iterable[Block]) -> bool:
 
 def _in_text(body: tuple[Block, ...], published: Day | None, settings: Settings) -> Day | None:
     """The day of "as of June 26", where the text speaks of no later day."""
+    texts = [plain(block.text) for block in body]
+    if not any(_AS_OF_WORDS.search(text) for text in texts):
+        return None
     named: list[SeenDay] = []
     as_of: list[SeenDay] = []
-    for block in body:
-        text = plain(block.text)
+    for text in texts:
         for seen in days_in(text):
             named.append(seen)
             before = text[max(0, seen.start - _AS_OF_REACH) : seen.start]

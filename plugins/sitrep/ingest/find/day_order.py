@@ -24,6 +24,8 @@ from sitrep.ingest.knowledge.date_patterns import (
 from sitrep.ingest.knowledge.head_words import word_set
 
 _PROSE_WORDS = 9
+_LINE_WORDS = 8
+"""Most words of a line that gives a date."""
 _LEAD_BLOCKS = 3
 """Blocks at the start of a text whose weekdays are those of its date: "on Tuesday"."""
 
@@ -38,7 +40,8 @@ def is_day_first(draft: Draft) -> bool | None:
     """Whether the document writes the day before the month in figures; None where unknown."""
     figures: list[re.Match[str]] = []
     for block in draft.blocks:
-        figures += FIGURES.finditer(block.text)
+        if "20" in block.text or "19" in block.text:
+            figures += FIGURES.finditer(block.text)
     orders = {_order(match) for match in figures} - {None}
     # One order settles it; where figures over 12 are on either side, what the text names may.
     if not figures or len(orders) == 1:
@@ -50,6 +53,10 @@ def is_day_first(draft: Draft) -> bool | None:
     named: set[tuple[int, int]] = set()
     for block in body:
         named |= {(day.month, day.day) for day in days_in(plain(block.text))}
+    for block in draft.blocks if pairs else ():
+        # A line of the page that has the same day by its month's name: "09/08/2023", "September 8, 2023".
+        if block.words <= _LINE_WORDS:
+            named |= {(day.month, day.day) for day in days_in(plain(block.text)) if day.year}
     by_day = _first_fits(pairs, lambda day: (day.month, day.day) in named)
     if by_day is not None:
         return by_day

@@ -18,7 +18,7 @@ from sitrep.ingest.draft import Draft, Finding
 from sitrep.ingest.find.outlet_names import outlet_called
 from sitrep.ingest.find.page_outlets import canonical_elsewhere, carriers_name, own_address
 from sitrep.ingest.find.whose.credited import CREDIT_FINDERS, LINK, ORIGIN_FINDERS
-from sitrep.ingest.find.whose.finding import first_of, is_copy, outside, weighed
+from sitrep.ingest.find.whose.finding import is_copy, outside, weighed
 from sitrep.ingest.find.whose.publishers import PUBLISHER_FINDERS
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.outlets import Outlet
@@ -28,13 +28,19 @@ _ARTICLE_PATH = re.compile(r"/[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.html?|/)?$", re.IG
 
 def find_outlets(draft: Draft, settings: Settings) -> Draft:
     """The draft with publisher, origin and the origin's URL, each with its evidence."""
-    publisher = first_of(PUBLISHER_FINDERS, draft, settings)
+    page = weighed(PUBLISHER_FINDERS, draft, settings, "publisher")
+    publisher = page.finding
     draft = replace(draft, publisher=publisher)
-    credit = weighed(CREDIT_FINDERS, draft, settings)
+    credited = weighed(CREDIT_FINDERS, draft, settings, "origin")
+    credit = credited.finding
     if credit:
         publisher = carriers_name(draft, publisher, credit, settings)
-    origin = credit or weighed(ORIGIN_FINDERS, draft, settings)
-    if origin is None and publisher and not is_copy(draft):
+    doubts = [each.doubt for each in (page, credited) if each.doubt]
+    origin = credit
+    if origin is None and not doubts:
+        seeming = weighed(ORIGIN_FINDERS, draft, settings, "origin")
+        origin, doubts = seeming.finding, [seeming.doubt] if seeming.doubt else []
+    if origin is None and publisher and not doubts and not is_copy(draft):
         origin = Finding(publisher.value, f"{publisher.evidence}; nothing points elsewhere")
 
     address = own_address(draft)
@@ -44,7 +50,13 @@ def find_outlets(draft: Draft, settings: Settings) -> Draft:
         outlet = outlet_called(origin.value, settings) if origin else None
         url = _article_address(draft, outlet)
     return replace(
-        draft, publisher=publisher, origin=origin, credit=credit, url=url, address=address
+        draft,
+        publisher=publisher,
+        origin=origin,
+        credit=credit,
+        url=url,
+        address=address,
+        doubts=(*draft.doubts, *doubts),
     )
 
 
@@ -54,6 +66,8 @@ def _article_address(draft: Draft, origin: Outlet | None) -> Finding | None:
         return None
     fitting: set[str] = set()
     for block in outside(draft):
+        if "://" not in block.text:
+            continue
         for found in LINK.findall(block.text):
             link = found.rstrip(".,;")
             if origin.owns(link) and _ARTICLE_PATH.search(link):

@@ -23,6 +23,7 @@ from sitrep.ingest.find.page_statements import (
     shown_lines,
 )
 from sitrep.ingest.find.page_title import normal
+from sitrep.ingest.knowledge.head_words import word_set
 from sitrep.ingest.markup import Facts, LineKind, Stated
 
 _PART_WORDS = 3
@@ -43,7 +44,7 @@ def page_headline(draft: Draft) -> PageHeadline | None:
     facts = facts_of(draft)
     if facts is None:
         return None
-    return _lone_heading(draft, facts) or _unseen(facts)
+    return _lone_heading(draft, facts) or _titled_heading(draft, facts) or _unseen(facts)
 
 
 def stated_headline(draft: Draft) -> PageHeadline | None:
@@ -133,6 +134,37 @@ def _lone_heading(draft: Draft, facts: Facts) -> PageHeadline | None:
     if len(lone.split()) < _PART_WORDS and not _begins_title(lone, facts):
         return None
     return PageHeadline(Finding(lone, "the only heading of the first rank"), normal(lone))
+
+
+def _titled_heading(draft: Draft, facts: Facts) -> PageHeadline | None:
+    """The heading above the text that a stated title says, on a page that ranks none first.
+
+    However few words it has: page and title agree on it. A part of the site is none.
+    """
+    page = draft.document.page
+    if headings_of(draft):
+        return None
+    for line, block in zip(page.lines if page else (), draft.blocks, strict=False):
+        if block.is_body and line.kind is not LineKind.HEADING:
+            return None
+        words = normal(block.text)
+        if line.kind is not LineKind.HEADING or words in word_set("sections"):
+            continue
+        if not _is_site(words, facts) and _is_part_of_title(words, facts):
+            return PageHeadline(
+                Finding(block.text, "the heading that the page's title says"), words
+            )
+    return None
+
+
+def _is_part_of_title(words: str, facts: Facts) -> bool:
+    """Whether a stated title is a heading, or has it before or behind a dash, a bar or a colon."""
+    for stated in facts.titles:
+        parts = [stated.value[: match.start()] for match in BREAKS.finditer(stated.value)]
+        parts += [stated.value[match.end() :] for match in BREAKS.finditer(stated.value)]
+        if words in map(normal, (stated.value, *parts)):
+            return True
+    return False
 
 
 def _begins_title(heading: str, facts: Facts) -> bool:

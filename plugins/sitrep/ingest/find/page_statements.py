@@ -105,7 +105,8 @@ def _stated_day(stated: Stated) -> dt.date | None:
             date = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
         except ValueError:
             return None
-        return date if date.year >= FIRST_YEAR else None
+        if date.year >= FIRST_YEAR:
+            return date
     if epoch := _EPOCH.fullmatch(stated.value):
         moment = dt.datetime.fromtimestamp(int(epoch["seconds"]), dt.UTC)
         return moment.date() if moment.year >= FIRST_YEAR else None

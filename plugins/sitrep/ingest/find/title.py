@@ -16,16 +16,14 @@ from sitrep.ingest.find.page_headline import page_headline, stated_headline
 from sitrep.ingest.find.page_title import normal
 from sitrep.ingest.knowledge.bank import Settings
 
-_SHOWING = frozenset(
-    {
-        Verdict.UNJUDGED,
-        Verdict.NAVIGATION,
-        Verdict.VIDEO,
-        Verdict.BODY,
-        Verdict.RELATED,
-        Verdict.LABEL,
-        Verdict.TITLE,
-    }
+_SHOWING = (
+    Verdict.UNJUDGED,
+    Verdict.NAVIGATION,
+    Verdict.VIDEO,
+    Verdict.BODY,
+    Verdict.RELATED,
+    Verdict.LABEL,
+    Verdict.TITLE,
 )
 """What a line that shows the headline may have been taken for."""
 
@@ -59,5 +57,5 @@ def _titled(draft: Draft, words: str, title: Finding) -> Draft:
     for at, block in enumerate(blocks):
         if block.verdict in _SHOWING and normal(block.text) == words:
             reason = "the headline above the text"
-            blocks[at] = replace(block, verdict=Verdict.TITLE, reason=reason, rule="title")
+            blocks[at] = block.judged(Verdict.TITLE, reason, "title")
     return replace(draft, blocks=tuple(blocks), title=title)

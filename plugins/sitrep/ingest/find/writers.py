@@ -6,10 +6,11 @@ Limits: in scripts without capitals only what follows a word such as "by" is a n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from sitrep.ingest.knowledge.head_words import at_start, within, word_set
+from sitrep.ingest.knowledge.head_words import at_start, kinds_in, within, word_set
 
 MOST_WORDS = 5
 """Most words of a person's name."""
@@ -19,14 +20,16 @@ MOST_LETTERS = 40
 """Most letters of one."""
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*")
+_REMEMBERED = 2048
+"""Lines whose writers are remembered."""
+_WHOLE_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _PARTICLE = re.compile(
     r"al|bin|ibn|bint|abu|de|van|von|der|den|da|di|del|della|du|la|le|el|y|ter|dos"
 )
 """Words of a name that are written small."""
 _ENDS = re.compile(r"\s+[|•·/–—-]\s+|\s*[|•·]\s*|\s*[(（]")
-_AT = re.compile(
-    r"\s+(?:in|at|from|à|au|aux|en|aus|a|em|da|na|в|у|из|w|z|i|من|في)\s+(?=[^\W\d_a-z])"
-)
+_PLACED = "in|at|from|à|au|aux|en|aus|a|em|da|na|в|у|из|w|z|i|من|في"
+_AT = re.compile(rf"\s+(?:{_PLACED})\s+(?=[^\W\d_a-z])")
 """Before the place where a writer is."""
 
 
@@ -43,6 +46,7 @@ class Writers:
     """What the line says beside them: what they are, where they are."""
 
 
+@lru_cache(_REMEMBERED)
 def writers_of(text: str) -> Writers | None:
     """The writers whom a line of plain text names; None where it says something else.
 
@@ -52,7 +56,10 @@ def writers_of(text: str) -> Writers | None:
     match = at_start("by").match(stripped)
     said = bool(match and match.end() < len(stripped))
     rest = stripped[match.end() :] if match and said else stripped
-    cut = _ENDS.split(rest)[0]
+    if _begins_with_no_name(rest):
+        return None
+    end = _ENDS.search(rest)
+    cut = rest[: end.start()] if end else rest
     names: list[str] = []
     others: list[str] = [rest[len(cut) :].strip(" |•·/–—-()")]
     for part in _parts(cut):
@@ -60,6 +67,8 @@ def writers_of(text: str) -> Writers | None:
         name = part[: place.start()] if place else part
         if name.lower() in word_set("roles") or not name:
             others.append(name)
+        elif not said and "series" in kinds_in(name):
+            return None  # "Situation Report Goris"
         elif is_name(name, said=said and name[:1].isalpha()):
             names.append(name)
         elif names and (name[:1].isupper() or within("roles").search(name)):
@@ -71,6 +80,27 @@ def writers_of(text: str) -> Writers | None:
     first, last = cut.find(names[0]), cut.rfind(names[-1])
     together = cut[first : last + len(names[-1])]
     return Writers(tuple(names), together, said, " ".join(filter(None, others)))
+
+
+def _begins_with_no_name(text: str) -> bool:
+    """Whether small words say that no name and no role ends where the first of a line would.
+
+    Most lines say so, and are not taken apart then.
+    """
+    words = text.split(maxsplit=MOST_WORDS + 1)[: MOST_WORDS + 1]
+    for word in words:
+        first, small = word[0], word.lower()
+        if not _WHOLE_WORD.fullmatch(word) or small in _between_names():
+            return False
+        if first.lower() == first != first.upper() and not _PARTICLE.fullmatch(small):
+            return "roles" not in kinds_in(text)
+    return False
+
+
+@cache
+def _between_names() -> frozenset[str]:
+    """Words that may stand between a name and what follows it."""
+    return word_set("joins") | frozenset(_PLACED.split("|"))
 
 
 def is_name(text: str, *, said: bool = False) -> bool:
@@ -92,9 +122,13 @@ def is_name(text: str, *, said: bool = False) -> bool:
     return said and len(words) <= 4
 
 
-def _parts(text: str) -> list[str]:
+def _parts(text: str) -> Iterator[str]:
     """Names apart: "Ann Example, Bob Sample and Eve Moss"."""
-    return [part.strip() for part in _joints().split(text)]
+    at = 0
+    for joint in _joints().finditer(text):
+        yield text[at : joint.start()].strip()
+        at = joint.end()
+    yield text[at:].strip()
 
 
 @cache
@@ -102,4 +136,4 @@ def _joints() -> re.Pattern[str]:
     """What is between two names."""
     joins = "|".join(sorted(map(re.escape, word_set("joins")), key=len, reverse=True))
     joins = rf"(?:{joins}|AND|ET|Y)\s+"
-    return re.compile(rf"\s*[,،;、]\s*(?:{joins})?|\s+{joins}")
+    return re.compile(rf"(?=[\s,،;、])(?:\s*[,،;、]\s*(?:{joins})?|\s+{joins})")

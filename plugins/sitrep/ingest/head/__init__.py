@@ -1,6 +1,6 @@
 """One reading of the lines around a text: what each is, told apart together.
 
-``dated`` and ``names`` read dates and writers of a line; ``signs`` says what speaks for and
+``dated`` and ``named`` read dates and writers of a line; ``signs`` says what speaks for and
 against each kind that a line may be; ``grammar`` finds the sequence of kinds that has the most
 for it, its weights in ``head_grammar.toml``; ``reading`` is the step: it writes title, dates,
 writers and outlets of the lines into the draft before any block is judged, and gives the lines

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sitrep.ingest.head.dated import CLOCK
+from sitrep.ingest.head.line_labels import label_end, notes_in, outlet_before, town_before
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import DATED, plain
 from sitrep.ingest.knowledge.head_words import word_lists
@@ -16,22 +18,9 @@ _AGENCIES = frozenset({OutletKind.WIRE, OutletKind.AGENCY})
 HEAD_CHARACTERS = 700
 """Characters of a line in which its head ends."""
 
-_LABELS = "|".join(
-    sorted(
-        map(re.escape, (*word_lists()["updated"], *word_lists()["published"])),
-        key=len,
-        reverse=True,
-    )
-)
-_ZONES = r"(?:[A-Z]{2,4}T?\b|GMT|UTC)"
-_STAMP = re.compile(
-    rf"(?:\b(?:{_LABELS})[ :]+(?:at[ ]|on[ ])?)?(?:{CLOCK.pattern}[ ]{_ZONES}?[,]?[ ]*)?"
-    rf"(?:{DATED.pattern})(?:[ ,|–—-]*(?:at[ ]|à[ ])?(?:{CLOCK.pattern}|\d{{4}}\b)(?:[ ](?:{_ZONES})(?=[ ]))*)?",
-    re.IGNORECASE,
-)
 _TOWN = re.compile(r"(?<!\S)[A-ZÀ-ÞА-ЯЁ]{5,}(?:[ /-][A-ZÀ-ÞА-ЯЁ]{3,}){0,2}(?:, [A-Z][a-z]+)?(?!\S)")
 _BY = re.compile(
-    r"(?<!\S)(?:By (?:[A-Z][a-z'’.-][\w'’.-]* ){1,3}|BY (?:[A-Z][A-Z'’.-]+ ){2,3})(?=[A-Z(])"
+    r"(?<!\S)(?:By (?:[A-Z][a-z'’.-][\w'’.-]* ){1,3}|BY (?:[A-Z][A-Z'’.-]+ ){2,3})(?=[A-Z(]|[–—|-]\s)"
 )
 _DASH = re.compile(r"\)?\s*[-–—]")
 _BEFORE = re.compile(r"(?<!\S)[A-Z][a-z]+[ (]+$")
@@ -50,12 +39,20 @@ class GluedPiece:
     is_place: bool = False
     outlet: Outlet | None = None
     by: str = ""
+    is_label: bool = False
+    """Whether it names a part of the site, or is a note by editors."""
 
 
 def anchors_in(text: str, settings: Settings) -> tuple[GluedPiece, ...]:
     """The pieces of a line's head, in their order, none over another."""
     head = plain(text[:HEAD_CHARACTERS])
     found = sorted(_all(head, settings), key=lambda each: (each.start, -each.end))
+    begin = leading_end(found)
+    if (end := label_end(head, begin)) > begin:
+        found = sorted(
+            (*found, GluedPiece(begin, end, is_label=True)),
+            key=lambda each: (each.start, -each.end),
+        )
     kept: list[GluedPiece] = []
     for anchor in found:
         if not kept or anchor.start >= kept[-1].end:
@@ -85,23 +82,52 @@ def leading_end(anchors: Iterable[GluedPiece]) -> int:
 
 
 def _all(head: str, settings: Settings) -> Iterator[GluedPiece]:
-    for match in _STAMP.finditer(head):
+    for match in _stamp().finditer(head):
         # Without a year it is a day that the text speaks of.
         if _YEAR.search(match[0]):
-            yield GluedPiece(*_span(head, match.start(), match.end()), dates=True)
+            start, end = _span(head, match.start(), match.end())
+            yield GluedPiece(start, end, dates=True)
+            if named := outlet_before(head, start, settings):
+                yield GluedPiece(named[0], start, outlet=named[1])
     for match in _TOWN.finditer(head):
         yield GluedPiece(*_span(head, match.start(), match.end()), is_place=True)
     for match in _BY.finditer(head):
         name = match[0].partition(" ")[2].strip()
         yield GluedPiece(*_span(head, match.start(), match.end()), by=name)
+    for match in notes_in(head):
+        yield GluedPiece(match.start(), match.end(), is_label=True)
+    yield from _agencies(head, settings)
+
+
+def _agencies(head: str, settings: Settings) -> Iterator[GluedPiece]:
+    """The agencies that a line names, each with the town or the word "By" before it."""
+    is_small = head.islower()
     for match in _WORD.finditer(head):
-        outlet = settings.outlets.called(match[0].strip(".-–—")) if match[0][0].isupper() else None
+        is_name = is_small or match[0][0].isupper()
+        outlet = settings.outlets.called(match[0].strip(".-–—")) if is_name else None
         if outlet and outlet.kind in _AGENCIES:
             start = match.start()
+            if head.startswith("By ", max(0, start - 3)):
+                start -= 3
             # "Goris Reuters –": a town before an agency and its dash.
             if _DASH.match(head, match.end()) and (town := _BEFORE.search(head, 0, start)):
                 start = town.start()
+            elif is_small:
+                start = town_before(head, start, settings)
             yield GluedPiece(*_span(head, start, match.end()), outlet=outlet)
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    """A date with what announces it and the clock beside it; few documents need it, and it is large."""
+    words = (*word_lists()["updated"], *word_lists()["published"])
+    labels = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    zones = r"(?:[A-Z]{2,4}T?\b|GMT|UTC)"
+    return re.compile(
+        rf"(?:\b(?:{labels})[ :]+(?:at[ ]|on[ ])?)?(?:{CLOCK.pattern}[ ]{zones}?[,]?[ ]*)?"
+        rf"(?:{DATED.pattern})(?:[ ,|–—-]*(?:at[ ]|à[ ])?(?:{CLOCK.pattern}|\d{{4}}\b)(?:[ ](?:{zones})(?=[ ]))*)?",
+        re.IGNORECASE,
+    )
 
 
 def _span(head: str, start: int, end: int) -> tuple[int, int]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 
 from sitrep.ingest.find.day_order import days_seen
+from sitrep.ingest.knowledge.calendar_words import all_months, alternatives
 from sitrep.ingest.knowledge.date_patterns import SeenDay
-from sitrep.ingest.knowledge.head_words import at_end, weekday_words, within, word_set
+from sitrep.ingest.knowledge.head_words import at_end, kinds_in, weekday_words, within, word_set
+from sitrep.ingest.knowledge.languages.calendars import without_islamic_dates
 
 
 class Says(StrEnum):
@@ -50,18 +53,24 @@ CLOCK = re.compile(
     r"|\b(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::\d\d)?|[+-]\d\d:\d\d",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"www\.|https?://")
+_DIGIT = re.compile(r"\d")
 _AGO = re.compile(r"\d+\s?[^\W\d_]*")
 _GAPS = re.compile(r"[\s,،;:：|/()\[\]{}•·–—.-]+")
+_REMEMBERED = 2048
+"""Lines whose days are remembered."""
 _SINCE = 40
 """Characters before a day in which the words for it stand."""
 _KINDS = ((Says.ORIGINAL, "original"), (Says.UPDATED, "updated"), (Says.PUBLISHED, "published"))
 
 
+@lru_cache(_REMEMBERED)
 def dated_line(text: str, day_first: bool | None) -> DatedLine:
     """What a line of plain text says of days."""
-    if _ADDRESS.search(text):
+    if _ADDRESS.search(text.lower()):
         return DatedLine((), has_clock=False, rest=text, says=Says.NOTHING)
+    if not _DIGIT.search(text):
+        return DatedLine((), has_clock=False, rest=text, says=_said_by(text))
     days: list[SaidDay] = []
     left: list[str] = []
     at = 0
@@ -73,29 +82,50 @@ def dated_line(text: str, day_first: bool | None) -> DatedLine:
         left.append(before)
         at = seen.start + len(seen.words)
     left.append(text[at:])
-    rest, has_clock = _without_clock(" | ".join(left))
-    is_said = Says.NOTHING if days else _says(text, whole=True)
+    beside = without_islamic_dates(" | ".join(left)) if days else text
+    rest, has_clock = _without_clock(beside, kinds_in(text), is_dated=bool(days))
+    is_said = Says.NOTHING if days else _said_by(text)
     return DatedLine(tuple(days), has_clock, rest if days or has_clock else text, is_said)
 
 
-def _says(before: str, *, whole: bool = False) -> Says:
+def _says(before: str) -> Says:
     """What the words before a day say that it is."""
-    words = weekday_words().sub(" ", CLOCK.sub(" ", before[-_SINCE:])).strip(" ,.:|-–—(")
+    words = _without_days(before[-_SINCE:])
     for says, kind in _KINDS:
-        match = at_end(kind).search(words)
-        if match and not (whole and match.start()):
+        if at_end(kind).search(words):
             return says
     return Says.NOTHING
 
 
-def _without_clock(text: str) -> tuple[str, bool]:
-    """Text without times and the words around days, and whether it has a time."""
+def _said_by(text: str) -> Says:
+    """What a line without a day says that the one below it is; nothing where it says more."""
+    if len(text) > _SINCE:
+        return Says.NOTHING
+    possible = kinds_in(text)
+    for says, kind in _KINDS:
+        if kind in possible and at_end(kind).match(_without_days(text)):
+            return says
+    return Says.NOTHING
+
+
+def _without_days(text: str) -> str:
+    """Text without times and weekdays."""
+    return weekday_words().sub(" ", CLOCK.sub(" ", text)).strip(" ,.:|-–—(")
+
+
+def _without_clock(text: str, kinds: frozenset[str], *, is_dated: bool) -> tuple[str, bool]:
+    """Text without times and the words around days, and whether it has a time.
+
+    ``kinds`` are those of the words in it.
+    """
     rest, clocks = CLOCK.subn(" ", text)
-    ago = within("ago").search(rest)
-    if ago and _AGO.search(rest):
+    if "ago" in kinds and within("ago").search(rest) and _AGO.search(rest):
         rest, clocks = _AGO.sub(" ", within("ago").sub(" ", rest)), clocks + 1
+    if not (clocks or is_dated):
+        return text, False
     for kind in ("original", "updated", "published"):
-        rest = within(kind).sub(" ", rest)
+        if kind in kinds:
+            rest = within(kind).sub(" ", rest)
     rest = weekday_words().sub(" ", rest)
     words = [word for word in rest.split() if not _is_of_clock(_GAPS.sub("", word))]
     return " ".join(words).strip(" ,،|·•–—-"), clocks > 0
@@ -103,3 +133,32 @@ def _without_clock(text: str) -> tuple[str, bool]:
 
 def _is_of_clock(word: str) -> bool:
     return not word or word.lower() in word_set("clock_words") or word.isdigit()
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LEFT = re.compile(r"[^\W\d_]+")
+
+
+def is_period(text: str) -> bool:
+    """Whether a line names months or quarters of a year and nothing else: "June – August 2019"."""
+    if not _YEAR.search(text):
+        return False
+    rest = _period_words().sub(" ", text)
+    return rest != text and not _LEFT.search(rest)
+
+
+@cache
+def _period_words() -> re.Pattern[str]:
+    words = alternatives({*all_months(), *word_set("period_words")})
+    return re.compile(rf"(?<![^\W\d_])(?:{words}|Q[1-4]|H[12])(?![^\W\d_])\.?", re.IGNORECASE)
+
+
+def is_series_alone(text: str) -> bool:
+    """Whether a line says what a report is and its number, and nothing else: "Flash Update No. 2"."""
+    rest, found = within("series").subn(" ", text)
+    if not found:
+        return False
+    left = _LEFT.findall(rest.lower())
+    return any(sign.isdigit() for sign in rest) and all(
+        word in word_set("period_words") for word in left
+    )

@@ -10,6 +10,9 @@ from sitrep.ingest.head.dated import Says
 from sitrep.ingest.head.signs import SeenLine
 from sitrep.ingest.head.weights import LineIs
 
+_DATING = (LineIs.DATE, LineIs.TITLE, LineIs.WRITER, LineIs.OUTLET)
+"""Kinds of lines whose days are of the text."""
+
 
 def days_of(
     head: Iterable[tuple[SeenLine, LineIs]], foot: Iterable[tuple[SeenLine, LineIs]]
@@ -20,7 +23,7 @@ def days_of(
         has_title = False
         for line, kind in lines:
             has_title = has_title or kind is LineIs.TITLE
-            if kind not in {LineIs.DATE, LineIs.TITLE, LineIs.WRITER, LineIs.OUTLET}:
+            if kind not in _DATING:
                 said = line.dated.says
                 continue
             for day in line.dated.days:

@@ -9,14 +9,16 @@ from sitrep.ingest.clean.article import is_prose
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.head.around import Around
 from sitrep.ingest.head.signs import SeenLine, seen_line
-from sitrep.ingest.head.weights import LineIs, weights
+from sitrep.ingest.head.weights import KINDS, LineIs, weights
 
 LINES = 5
 """Lines below the last paragraph that are read."""
 STRAY = 2
 """Lines among them that say nothing of the text, after which no more are read."""
 
-_SAYING = (LineIs.DATE, LineIs.WRITER, LineIs.OUTLET, LineIs.OTHER)
+_SAYING = tuple(
+    (kind, KINDS.index(kind)) for kind in (LineIs.DATE, LineIs.WRITER, LineIs.OUTLET, LineIs.OTHER)
+)
 
 
 def foot_lines(draft: Draft, begin: int, around: Around) -> list[tuple[SeenLine, LineIs]]:
@@ -25,8 +27,9 @@ def foot_lines(draft: Draft, begin: int, around: Around) -> list[tuple[SeenLine,
     found: list[tuple[SeenLine, LineIs]] = []
     strays = 0
     for at in range(last + 1, min(len(draft.blocks), last + 1 + LINES)):
-        line = seen_line(at, draft.blocks[at], (), around)
-        kind = max(_SAYING, key=lambda each: weights().of(each, line.signs))
+        line = seen_line(at, draft.blocks[at], None, around)
+        worths = weights().of(line.signs)
+        kind, _number = max(_SAYING, key=lambda each: worths[each[1]])
         if kind is LineIs.OTHER:
             strays += 1
             if strays == STRAY:

@@ -17,7 +17,7 @@ LEAST_WORDS = 4
 """Fewest words behind a date that nothing announces; fewer are a place, or a writer."""
 
 _GAP = re.compile(r"[\s,:|–—-]*")
-_DATED = re.compile(rf"(?:{DATED.pattern})(?:[ ,|–—-]*(?:{CLOCK.pattern}))?", re.IGNORECASE)
+_CLOCK_BEHIND = re.compile(rf"[ ,|–—-]*(?:{CLOCK.pattern})", re.IGNORECASE)
 
 
 def part_dates(draft: Draft, _settings: Settings) -> Draft:
@@ -41,16 +41,16 @@ def _date_end(block: Block, text: str) -> int:
     raw = plain(text[block.start : block.end])
     begin = len(raw) - len(raw.lstrip())
     label = at_start("published").match(raw, begin) or at_start("updated").match(raw, begin)
-    date = _DATED.match(raw, label.end() if label else begin)
+    date = DATED.match(raw, label.end() if label else begin)
     if date is None:
         return 0
-    gap = _GAP.match(raw, date.end())
-    end = gap.end() if gap else date.end()
+    clock = _CLOCK_BEHIND.match(raw, date.end())
+    date_end = clock.end() if clock else date.end()
+    gap = _GAP.match(raw, date_end)
+    end = gap.end() if gap else date_end
     rest = raw[end:].split()
     enough = 1 if label else LEAST_WORDS
-    is_glued = (
-        len(rest) >= enough and "|" not in raw[date.end() : end] and not DATED.search(raw, end)
-    )
+    is_glued = len(rest) >= enough and "|" not in raw[date_end:end] and not DATED.search(raw, end)
     # "Posted on by somebody" says who put the text there, and is one line with its date.
     says_more = at_start("published").match(raw, end) or at_start("by").match(raw, end)
     return block.start + end if is_glued and not says_more else 0

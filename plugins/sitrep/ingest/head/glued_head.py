@@ -18,7 +18,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitrep.ingest.head.anchors import GluedPiece, anchors_in, leading_end
-from sitrep.ingest.head.lead import stems
+from sitrep.ingest.head.glued_signs import (
+    LineWords,
+    is_before_name,
+    line_words,
+    named,
+    signs_of_end,
+    signs_of_none,
+    signs_of_pieces,
+)
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.data_files import read_data
 
@@ -32,6 +40,7 @@ CASE_WORDS = 10
 _WORD = re.compile(r"[^\W_](?:[\w'’.&/-]*\w)?")
 _STOP = re.compile(r"[.!?…][\"'”’»)]*\s*$")
 _SENTENCE_END = re.compile(r"\w{2}[.!?]\s+\S")
+_STOP_APART = re.compile(r"\s+[.]\s")
 _MARK = re.compile(r"[,:;–—(\"“-]\s*$")
 _ARTICLE = re.compile(r"(?:the|a|an|its|their|his|her)", re.IGNORECASE)
 _OPENER = re.compile(r"(?:a|an|the|in|on|at|it|after|as|when|while|more|two|three)", re.IGNORECASE)
@@ -46,6 +55,10 @@ _ATTRIBUTION = re.compile(
     r"|minister|un|who|police|kremlin|pentagon|statement|agency|spokesman|observatory|ngo)",
     re.IGNORECASE,
 )
+
+
+_LENGTHS = ((7, "few words"), (11, "words"), (19, "many words"), (TITLE_WORDS.stop, "most words"))
+"""How long a headline is, up to a number of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +138,31 @@ STANDFIRST_WORDS = 45
 def places_in(text: str, begin: int, anchors: Sequence[GluedPiece]) -> Iterator[TextStart]:
     """The places where the text may begin, first the one without a headline."""
     words = list(_WORD.finditer(text, begin))[: TITLE_WORDS.stop + LEAD_WORDS]
-    yield TextStart(begin, dict(_signs_of_none(text, begin, words, anchors)))
-    has_capitals = sum(word[0][0].isupper() for word in words) > 2
-    starts = {anchor.start for anchor in anchors}
+    line = line_words(text, words)
+    none = dict(_signs_of_none(text, begin, words, anchors)) | dict(signs_of_none(line))
+    yield TextStart(begin, named(none, line))
+    starts = sorted(anchor.start for anchor in anchors)
+    # No headline ends with a date, an agency or a writer; a note by editors is behind it.
+    ends = {each.end for each in anchors if each.start > begin and not each.is_place}
+    last = next((each.start for each in anchors if each.is_label and each.start > begin), len(text))
     for at in TITLE_WORDS:
         if at >= len(words):
             return
-        here = words[at].start()
-        is_anchor = here in starts or any(words[at - 1].end() < start <= here for start in starts)
-        if any(anchor.start < here < anchor.end for anchor in anchors):
+        before, here = words[at - 1].end(), words[at].start()
+        # A bracket before an agency is of the piece.
+        end = next((start for start in starts if before < start <= here), here)
+        if end > last:
+            return
+        if here in ends:
             continue
-        gap = text[words[at - 1].end() : here]
-        if is_anchor or not has_capitals or words[at][0][0].isupper() or _STOP.search(gap):
-            yield TextStart(here, dict(_signs(text, words, at, is_anchor=is_anchor)))
+        is_anchor = end < here or here in starts
+        if not is_anchor and any(anchor.start < here < anchor.end for anchor in anchors):
+            continue
+        gap = text[before:here]
+        if is_anchor or not line.has_capitals or words[at][0][0].isupper() or _STOP.search(gap):
+            signs = dict(_signs(line, at, is_anchor=is_anchor))
+            signs |= dict(signs_of_pieces(words, at, anchors))
+            yield TextStart(end, named(signs | dict(signs_of_end(line, at)), line))
 
 
 def _signs_of_none(
@@ -155,41 +180,36 @@ def _signs_of_none(
         yield "none: long sentence", 1.0
 
 
-def _signs(
-    text: str, words: Sequence[re.Match[str]], at: int, *, is_anchor: bool
-) -> Iterator[tuple[str, float]]:
+def _signs(line: LineWords, at: int, *, is_anchor: bool) -> Iterator[tuple[str, float]]:
     """What speaks for a headline that ends before a word."""
-    title, below = words[:at], words[at : at + LEAD_WORDS]
+    text, words = line.text, line.words
+    title, below = words[:at], words[at : at + CASE_WORDS]
     last, first = title[-1][0], below[0][0]
     gap = text[title[-1].end() : below[0].start()]
-    said = stems(text[title[0].start() : title[-1].end()])
-    again = said & stems(text[below[0].start() : below[-1].end()])
-    yield "again", len(again) / max(1, len(said))
-    yield "first again", float(bool(stems(" ".join(word[0] for word in below[:3])) & said))
-    yield "repeats itself", float(_repeats(title))
-    yield f"words {min(at // 4, 5)}", 1.0
+    said = line.stems_of(0, at)
+    yield "again", len(said & line.stems_of(at, at + LEAD_WORDS)) / max(1, len(said))
+    is_again = bool(line.stems_of(at, at + 3) & said)
+    yield "first again", float(is_again)
+    yield "repeats itself", float(sum(map(len, line.stems[:at])) > len(said))
+    yield next(sign for most, sign in _LENGTHS if at <= most), 1.0
     yield "anchor", float(is_anchor)
     yield "stop", float(bool(_STOP.search(f"{last}{gap}")) and not is_anchor)
-    yield "mark", float(bool(_MARK.search(gap)))
+    # Cleaned of commas, a line keeps its stops as words: "Boats burn . Two boats".
+    yield "stop apart", float(bool(_STOP_APART.match(gap)) and not is_anchor)
+    yield "mark", float(bool(_MARK.search(gap)) and not is_anchor)
     yield "opener", float(bool(_OPENER.fullmatch(first)) and first[0].isupper())
     yield "small last", float(bool(_SMALL.fullmatch(last)))
-    yield "name goes on", float(last[0].isupper() and not last.isupper() and first[0].isupper())
     yield "figure last", float(last[0].isdigit())
     yield "initials first", float(first.isupper() and len(first) > 1)
-    yield "attribution", float(bool(_ATTRIBUTION.fullmatch(last)))
-    near = [word[0] for word in below[:CASE_WORDS]]
+    # "state TV", "officials say": behind it the text begins with an article, or says it again.
+    begins = bool(_OPENER.fullmatch(first)) or (is_again and not is_before_name(last))
+    yield "attribution", float(begins and bool(_ATTRIBUTION.fullmatch(last)))
+    near = [word[0] for word in below]
     before = [word[0] for word in title]
     yield "capitals", _capitals(before) - _capitals(near)
     yield "articles", _articles(near) - _articles(before)
-    yield "said before", float(any(word.lower() == "said" for word in before[1:]))
     yield "opener before", float(bool(_OPENER.fullmatch(before[0])))
     yield "small first", float(first[0].islower())
-
-
-def _repeats(words: Sequence[re.Match[str]]) -> bool:
-    """Whether words say one of the longer ones twice."""
-    found = [stem for word in words for stem in stems(word[0])]
-    return len(found) > len(set(found))
 
 
 def _capitals(words: Sequence[str]) -> float:

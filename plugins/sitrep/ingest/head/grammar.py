@@ -10,11 +10,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sitrep.ingest.head.weights import LineIs, Weights, weights
+from sitrep.ingest.head.weights import (
+    KINDS,
+    OTHER,
+    SECTION,
+    START,
+    TEXT,
+    TITLE,
+    LineIs,
+    Weights,
+    weights,
+)
 
 LEAST = -2.9
 """What a kind must be worth on a line to be thought of."""
-_TEXT, _START = "text", "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,54 +52,49 @@ class HeadReading:
         return self.kinds.index(LineIs.TITLE) if LineIs.TITLE in self.kinds else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
-    """The best way to a line."""
-
-    worth: float
-    kind: str
-    before: _Path | None
+_Path = tuple[float, int, "_Path | None"]
+"""The best way to a line: what it is worth, what the line is, the way to the line before."""
 
 
 def best_reading(lines: Sequence[Candidate]) -> HeadReading | None:
     """The best reading; None where no text begins among the lines."""
     by = weights()
-    without: list[_Path] = [_Path(0.0, _START, None)]
+    without: list[_Path] = [(0.0, START, None)]
     titled: list[_Path] = []
     ends: dict[bool, _Path] = {}
     for line in lines:
         if line.text_below is not None:
             below = line.text_below * by.path["prose-below"]
             for has_title, paths in ((False, without), (True, titled)):
-                best = _best(paths, _TEXT, below, by)
-                if best and (has_title not in ends or best.worth > ends[has_title].worth):
+                best = _best(paths, TEXT, below, by)
+                if best and (has_title not in ends or best[0] > ends[has_title][0]):
                     ends[has_title] = best
-        kinds = _kinds(line, by)
-        title = kinds.pop(LineIs.TITLE, None)
-        begun = _best(without, LineIs.TITLE, title, by) if title is not None else None
+        worths = by.of(line.signs)
+        kinds = [
+            (kind, worth)
+            for kind, worth in enumerate(worths)
+            if (worth >= LEAST and kind != TITLE) or kind == OTHER
+        ]
+        begun = _best(without, TITLE, worths[TITLE], by) if worths[TITLE] >= LEAST else None
         # A button between headline and text is none of either: it costs nothing.
-        away = by.path["away"] if kinds[LineIs.OTHER] <= 0 else 0.0
+        away = by.path["away"] if worths[OTHER] <= 0 else 0.0
         titled = [*_steps(titled, kinds, by, away), *([begun] if begun else [])]
         without = _steps(without, kinds, by, 0.0)
     return _chosen(ends, by)
 
 
-def _kinds(line: Candidate, by: Weights) -> dict[LineIs, float]:
-    """The kinds that a line may be, with what they are worth."""
-    found = {kind: by.of(kind, line.signs) for kind in LineIs}
-    return {kind: worth for kind, worth in found.items() if worth >= LEAST or kind is LineIs.OTHER}
-
-
-_IDLE = frozenset({LineIs.OTHER, LineIs.SECTION})
+_IDLE = frozenset({OTHER, SECTION})
 """Kinds that say nothing of the text below."""
 
 
 def _steps(
-    paths: Sequence[_Path], kinds: Mapping[LineIs, float], by: Weights, away: float
+    paths: Sequence[_Path], kinds: Sequence[tuple[int, float]], by: Weights, away: float
 ) -> list[_Path]:
     """The paths, each kind's best, one line further."""
+    if not paths:
+        return []
     found: list[_Path] = []
-    for kind, worth in kinds.items():
+    for kind, worth in kinds:
         # Below a headline a part of the site speaks for nothing.
         total = min(worth, 0.0) + away if away and kind in _IDLE else worth
         best = _best(paths, kind, total, by)
@@ -99,28 +103,29 @@ def _steps(
     return found
 
 
-def _best(paths: Sequence[_Path], kind: str, worth: float, by: Weights) -> _Path | None:
+def _best(paths: Sequence[_Path], kind: int, worth: float, by: Weights) -> _Path | None:
     """The best path that a line of some kind ends."""
     best: _Path | None = None
     most = 0.0
+    behind = by.follows[kind]
     for path in paths:
-        total = path.worth + worth + by.follows.get((path.kind, kind), 0.0)
+        total = path[0] + worth + behind[path[1]]
         if best is None or total > most:
             best, most = path, total
-    return _Path(most, kind, best) if best else None
+    return (most, kind, best) if best else None
 
 
 def _chosen(ends: Mapping[bool, _Path], by: Weights) -> HeadReading | None:
     if not ends:
         return None
     plain, titled = ends.get(False), ends.get(True)
-    if titled and (plain is None or titled.worth - plain.worth >= by.path["title"]):
-        return HeadReading(_way(titled), titled.worth - plain.worth if plain else titled.worth)
+    if titled and (plain is None or titled[0] - plain[0] >= by.path["title"]):
+        return HeadReading(_way(titled), titled[0] - plain[0] if plain else titled[0])
     if plain is None:
         return None
     if titled is None:
-        return HeadReading(_way(plain), plain.worth)
-    margin = plain.worth - titled.worth
+        return HeadReading(_way(plain), plain[0])
+    margin = plain[0] - titled[0]
     open_at = _way(titled).index(LineIs.TITLE) if margin < by.path["open"] else None
     return HeadReading(_way(plain), margin, open_at)
 
@@ -128,8 +133,8 @@ def _chosen(ends: Mapping[bool, _Path], by: Weights) -> HeadReading | None:
 def _way(end: _Path) -> tuple[LineIs, ...]:
     """The kinds of a path's lines, the first first."""
     kinds: list[LineIs] = []
-    path = end.before
-    while path and path.before:
-        kinds.append(LineIs(path.kind))
-        path = path.before
+    path = end[2]
+    while path and path[2]:
+        kinds.append(KINDS[path[1]])
+        path = path[2]
     return tuple(reversed(kinds))

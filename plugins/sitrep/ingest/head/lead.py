@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from sitrep.core.prose.words import is_unspaced
@@ -20,19 +19,21 @@ _WORD = re.compile(r"[^\W_][\w'’]*")
 
 def stems(text: str) -> frozenset[str]:
     """The beginnings of a text's longer words and its figures; pairs of signs without spaces."""
-    if any(map(is_unspaced, text[:12])):
+    if is_unspaced(text[:12]):
         signs = [sign for sign in text if sign.isalnum()]
         return frozenset(map("".join, pairwise(signs)))
-    found: set[str] = set()
-    for word in _WORD.findall(text):
-        if len(word) >= LEAST_LETTERS or word.isdigit() or (word.isupper() and len(word) > 1):
-            found.add(word.lower()[:STEM])
-    return frozenset(found)
+    return frozenset(
+        [
+            word.lower()[:STEM]
+            for word in _WORD.findall(text)
+            if len(word) >= LEAST_LETTERS or word.isdigit() or (word.isupper() and len(word) > 1)
+        ]
+    )
 
 
-def shared(headline: frozenset[str], lead: Sequence[frozenset[str]]) -> float:
+def shared(headline: frozenset[str], lead: frozenset[str]) -> float:
     """The share of a headline's stems that a lead says again; one alone may be chance."""
     if not headline:
         return 0.0
-    both = len(headline & frozenset().union(*lead))
+    both = len(headline & lead)
     return both / len(headline) * min(1.0, both / ENOUGH)

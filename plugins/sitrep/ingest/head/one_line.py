@@ -23,8 +23,10 @@ MIN_WORDS = 50
 """Fewer words on one line are a paragraph, not a document."""
 HEAD_WORDS = 60
 """Most words above a text that are no headline."""
-SURE = 0.2
+SURE = 0.6
 """How much more there must be for a headline's end than for any other, for it to be taken."""
+SURE_WITHOUT_CAPITALS = 0.8
+"""The same in a line of small letters, where less is to be seen."""
 
 _TITLES = "Mr Mrs Ms Dr Gen Col Lt Maj Capt Sgt Brig St No Sen Rep Gov".split()  # noqa: SIM905
 _NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in _TITLES)
@@ -69,12 +71,12 @@ def split_one_line(draft: Draft, settings: Settings) -> Draft:
             blocks.append(Block(start, end, ""))
         else:
             blocks.append(Block(start, end, "", piece.verdict, "glued to the text", "glued"))
-    return replace(draft, blocks=tuple(blocks))
+    return replace(draft, blocks=tuple(blocks), doubts=(*draft.doubts, *_doubts(text, head)))
 
 
 def _pieces(text: str, head: GluedHead) -> Iterator[_Piece]:
     """The pieces of the head, and last the one where the text begins."""
-    end = head.title_end if head.margin >= SURE else None
+    end = head.title_end if head.margin >= _least_margin(text) else None
     before = [anchor for anchor in head.anchors if anchor.end <= head.title_start]
     if end is None:
         # Without a headline a town or an agency is of the text.
@@ -95,6 +97,18 @@ def _pieces(text: str, head: GluedHead) -> Iterator[_Piece]:
         yield _Piece(end, Verdict.STANDFIRST)
     yield from (_Piece(anchor.start, _verdict(anchor)) for anchor in after if anchor.end <= body)
     yield _Piece(body)
+
+
+def _least_margin(text: str) -> float:
+    return SURE_WITHOUT_CAPITALS if text.islower() else SURE
+
+
+def _doubts(text: str, head: GluedHead) -> tuple[str, ...]:
+    """What the curator is told of a headline that is not certain enough to be taken."""
+    if head.title_end is None or head.margin >= _least_margin(text):
+        return ()
+    title = text[head.title_start : head.title_end].strip()
+    return (f"title: “{title}” may be the headline; nothing says so for certain",)
 
 
 def _later_date(text: str, anchors: Sequence[GluedPiece]) -> list[GluedPiece]:
@@ -118,9 +132,12 @@ def _dated(anchors: Sequence[GluedPiece]) -> Iterator[_Piece]:
 
 
 def _last_end(anchors: Sequence[GluedPiece], otherwise: int) -> int:
-    """Where the last piece with a date or a writer ends."""
-    return max((each.end for each in anchors if each.dates or each.by), default=otherwise)
+    """Where the last piece ends that is none of the text: a date, a writer, a label."""
+    apart = (each.end for each in anchors if each.dates or each.by or each.is_label)
+    return max(apart, default=otherwise)
 
 
 def _verdict(anchor: GluedPiece) -> Verdict:
+    if anchor.is_label:
+        return Verdict.LABEL
     return Verdict.BYLINE if anchor.by else Verdict.DATELINE

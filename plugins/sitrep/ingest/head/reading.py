@@ -10,12 +10,13 @@ Limits: of a page of several texts that of the longest is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sitrep.ingest.clean.article import is_prose
 from sitrep.ingest.draft import Block, Draft, Finding, Head, Verdict
 from sitrep.ingest.find.page_title import normal
+from sitrep.ingest.find.whose.titled import titled_line
 from sitrep.ingest.head.around import Around, look_around
 from sitrep.ingest.head.dated import Says
 from sitrep.ingest.head.days import days_of
@@ -86,18 +87,18 @@ def _prose_below(blocks: Sequence[Block]) -> list[int]:
 
 def _seen(blocks: Sequence[Block], window: range, around: Around) -> list[SeenLine]:
     """The lines of the window, each with what the prose below it says."""
-    lead: list[frozenset[str]] = []
-    ends = range(window.stop, min(len(blocks), window.stop + BELOW))
-    for at in reversed(ends):
-        if is_prose(blocks[at]):
-            lead.insert(0, stems(blocks[at].text))
-    lead = lead[:LEAD]
+    below: list[frozenset[str]] = []
+    for block in blocks[window.stop : window.stop + BELOW]:
+        if len(below) < LEAD and is_prose(block):
+            below.append(stems(block.text))
+    lead = frozenset[str]().union(*below) if below else None
     found: list[SeenLine] = []
     for at in reversed(window):
-        line = seen_line(at, blocks[at], tuple(lead), around)
+        line = seen_line(at, blocks[at], lead, around)
         found.append(line)
         if line.is_prose:
-            lead = [stems(line.text), *lead[: LEAD - 1]]
+            below = [line.stems, *below[: LEAD - 1]]
+            lead = frozenset[str]().union(*below)
     return list(_with_teasers(found[::-1]))
 
 
@@ -126,7 +127,9 @@ def _with_head(
     is_sure = False
     if title_at is not None:
         line = lines[title_at]
-        title = _title(draft.blocks[line.at].text, line, lines)
+        text = draft.blocks[line.at].text
+        page = titled_line(text, around.settings)
+        title = _title(page.headline if page else text, line, lines)
         is_sure = reading.margin >= weights().path["sure"]
         read += _said_again(lines, reading, normal(line.text))
     kinds = {draft.blocks[line.at].start: _kind(line, kind) for line, kind in (*read, *foot)}
@@ -146,13 +149,18 @@ def _with_head(
     )
     blocks = draft.blocks
     if title and is_sure:
-        blocks = tuple(
-            _judged(block, Verdict.TITLE, "the headline above the text")
-            if kinds.get(block.start) == LineIs.TITLE and block.verdict is Verdict.UNJUDGED
-            else block
-            for block in blocks
-        )
+        blocks = _with_title(blocks, kinds)
     return replace(draft, head=head, blocks=blocks)
+
+
+def _with_title(blocks: Sequence[Block], kinds: Mapping[int, str]) -> tuple[Block, ...]:
+    """The blocks with a verdict on the lines that are the headline."""
+    starts = {start for start, kind in kinds.items() if kind == LineIs.TITLE}
+    found = list(blocks)
+    for at, block in enumerate(found):
+        if block.start in starts and block.verdict is Verdict.UNJUDGED:
+            found[at] = block.judged(Verdict.TITLE, "the headline above the text", RULE)
+    return tuple(found)
 
 
 def _is_lone_clock(read: Sequence[tuple[SeenLine, LineIs]], at: int) -> bool:
@@ -226,20 +234,16 @@ def mark_head(draft: Draft, _settings: Settings) -> Draft:
     if draft.head is None:
         return draft
     kinds = dict(draft.head.kinds)
-    blocks: list[Block] = []
-    for block in draft.blocks:
+    blocks = list(draft.blocks)
+    for at, block in enumerate(blocks):
         kind = kinds.get(block.start)
-        verdict = _VERDICTS.get(LineIs(kind)) if kind else None
+        if kind is None or block.verdict is not Verdict.UNJUDGED:
+            continue
+        verdict = _VERDICTS.get(LineIs(kind))
         if kind == LineIs.CAPTION and draft.document.page and draft.document.page.elements:
             verdict = None  # the element says better what it holds
         if kind == LineIs.TITLE and draft.head.title:
             verdict = (Verdict.TITLE, "the headline above the text")
-        if verdict and block.verdict is Verdict.UNJUDGED:
-            blocks.append(_judged(block, *verdict))
-        else:
-            blocks.append(block)
+        if verdict:
+            blocks[at] = block.judged(*verdict, RULE)
     return replace(draft, blocks=tuple(blocks))
-
-
-def _judged(block: Block, verdict: Verdict, reason: str) -> Block:
-    return replace(block, verdict=verdict, reason=reason, rule=RULE)

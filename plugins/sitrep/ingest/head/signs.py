@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitrep.core.prose.words import is_unspaced
 from sitrep.ingest.clean.article import is_prose
 from sitrep.ingest.draft import Block
 from sitrep.ingest.find.credits import is_credit
-from sitrep.ingest.find.outlet_names import outlet_called
-from sitrep.ingest.find.writers import Writers, writers_of
 from sitrep.ingest.head.around import Around
-from sitrep.ingest.head.dated import DatedLine, Says, dated_line
+from sitrep.ingest.head.dated import DatedLine, Says, dated_line, is_period, is_series_alone
 from sitrep.ingest.head.lead import shared, stems
-from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.head.line_labels import asks_to_follow, is_figure
+from sitrep.ingest.head.named import NOBODY, NamedHere, named_here
 from sitrep.ingest.knowledge.date_patterns import plain
-from sitrep.ingest.knowledge.head_words import at_start, within, word_set
-from sitrep.ingest.knowledge.outlets import Outlet
+from sitrep.ingest.knowledge.head_words import at_start, kinds_in, word_set
 from sitrep.ingest.markup import Line, LineKind
 
 SHORT = 14
@@ -42,36 +41,19 @@ LEAST_LIKE = 3
 """Fewest words of a line that is compared with the page's title."""
 LIKE = 0.5
 """Share of words in common with the page's title from which a line may be the headline."""
-SITE_PARTS = 3
-"""Most outlets that a line names."""
+MOST_OF_BY = 8
+"""Most words of "written by"."""
 
+_REMEMBERED = 4096
+"""Short lines that are looked at once: pages of one site have menus and buttons in common."""
+_BESIDE = " :：-–—|"
+"""Signs beside the words of a line."""
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|^@")
-_MONEY = re.compile(r"^[$€£₽]?\s?\d[\d.,\s]*\s?(?:[$€£₽%]|usd|eur)?$|^[$€£₽]", re.IGNORECASE)
 _CRUMBS = re.compile(r"\S\s?[|>›»•/]\s?\S")
-_BREAKS = re.compile(
-    r"\s*(?:[|•·/–—]|\s-\s|,|;|&|\band\b|\bavec\b|\bet\b|\bund\b|\by\b|\bwith\b)\s*"
-)
-_BAR = re.compile(r"\s[|•·]\s")
-_COUNTER = re.compile(r"^\W*\d+\W*$")
+_PARTS = re.compile(r"(?<=[.!?)])\s|[|(\[]")
 _PHOTO = re.compile(
     r"[A-Z]{2,}/[A-Z][a-z]+|©|\((?:[^()]*\b)?(?:AP|AFP|EPA|Reuters|Getty)\b[^()]*\)$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class NamedHere:
-    """Whom a line names and nothing else."""
-
-    writers: Writers | None = None
-    outlets: tuple[Outlet, ...] = ()
-    by_outlet: Outlet | None = None
-    """The outlet that it names as the writer."""
-
-    @property
-    def is_said(self) -> bool:
-        """Whether it is certain that they are names."""
-        several = self.writers is not None and len(self.writers.names) > 1
-        return several or bool(self.outlets) or bool(self.writers and self.writers.is_said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,55 +68,65 @@ class SeenLine:
     dated: DatedLine
     named: NamedHere
     signs: Mapping[str, float]
+    stems: frozenset[str]
+    """What it speaks of."""
 
 
-def seen_line(at: int, block: Block, lead: tuple[frozenset[str], ...], around: Around) -> SeenLine:
+def seen_line(at: int, block: Block, lead: frozenset[str] | None, around: Around) -> SeenLine:
     """A line with all that speaks for what it is; ``lead`` is what the text below says."""
     text = plain(block.text)
     words = words_of(block)
-    dated = dated_line(text, around.day_first) if words <= 2 * SHORT else _NOT_DATED
-    named = _named(dated.rest if dated.days or dated.has_clock else text, words, around)
-    signs = set(_shape(text, words, block)) | _names(text, named, around)
-    signs |= set(_dates(dated, is_little=named.is_said or len(dated.rest.split()) <= LITTLE))
+    prose = is_prose(block)
     if words <= 2 * SHORT:
-        signs |= set(_says(text, words, around))
+        dated = dated_line(text, around.day_first)
+        alone, said = _short_alone(text, words)
+    else:
+        dated = _NOT_DATED
+        alone, said = tuple(_shape(text, words)), stems(text)
+    named = NOBODY
+    if words <= SHORT:
+        rest = dated.rest if dated.days or dated.has_clock else text
+        named = named_here(rest, around.settings)
+    signs = [*alone, *_names(text, words, named, around)]
+    signs += _dates(dated, is_said=named.is_said)
+    if prose:
+        signs.append("prose")
+    if words <= 2 * SHORT:
+        signs += _of_page(text, around)
     if around.lines:
-        signs |= set(_markup(around.lines[at]))
-    worth = dict.fromkeys(signs, 1.0) | {"line": 1.0, "said again": shared(stems(text), lead)}
-    if lead and not worth["said again"]:
-        worth["not said again"] = 1.0
+        signs += _markup(around.lines[at])
+    worth = dict.fromkeys(signs, 1.0)
+    worth["line"] = 1.0
+    if lead is not None:
+        again = shared(said, lead)
+        worth["said again" if again else "not said again"] = again or 1.0
     if title := around.titles.get(at):
         worth.pop("date and little", None)
         worth[title] = 1.0
-    elif at not in around.first and "holds a date" not in worth:
-        worth["like the first line"] = _likeness(stems(text), around.first.values())
-    found = {sign: value for sign, value in worth.items() if value}
-    return SeenLine(at, text, is_prose(block), dated, named, found)
+    elif around.first and at not in around.first and "holds a date" not in worth:
+        likeness = _likeness(said, around.first.values())
+        if likeness:
+            worth["like the first line"] = likeness
+    return SeenLine(at, text, prose, dated, named, worth, said)
 
 
-def _named(rest: str, words: int, around: Around) -> NamedHere:
-    if words > SHORT:
-        return NamedHere()
-    settings = around.settings
-    writers = writers_of(rest)
-    if writers and any(outlet_called(name, settings) for name in writers.names):
-        writers = None
-    return NamedHere(writers, _outlets(rest, settings), _by_outlet(rest, settings))
+@lru_cache(_REMEMBERED)
+def _short_alone(text: str, words: int) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What is seen on a short line of any page, and what it speaks of."""
+    return (*_shape(text, words), *_says(text, words)), stems(text)
 
 
-def _names(text: str, named: NamedHere, around: Around) -> set[str]:
-    found: set[str] = set()
+def _names(text: str, words: int, named: NamedHere, around: Around) -> Iterator[str]:
     if named.writers:
-        found.add("by" if named.writers.is_said else "bare name")
+        yield "by" if named.writers.is_said else "bare name"
         if any(name.casefold() in around.authors for name in named.writers.names):
-            found.add("stated writer")
-    if text.lower().strip(" :：") in word_set("by"):
-        found.add("by alone")
+            yield "stated writer"
+    if words <= MOST_OF_BY and text.lower().strip(" :：") in word_set("by"):
+        yield "by alone"
     if named.by_outlet:
-        found.add("by")
+        yield "by"
     if named.outlets:
-        found.add("outlet")
-    return found
+        yield "outlet"
 
 
 _NOT_DATED = DatedLine((), has_clock=False, rest="", says=Says.NOTHING)
@@ -148,31 +140,47 @@ def words_of(block: Block) -> int:
     return block.words
 
 
-def _shape(text: str, words: int, block: Block) -> Iterator[str]:
+def _shape(text: str, words: int) -> Iterator[str]:
     yield next((sign for most, sign in _LENGTHS if words <= most), "far too long")
-    if is_prose(block):
-        yield "prose"
-    if len(text.split()) >= TITLE_CASE and _is_title_case(text):
+    if _is_title_case(text):
         yield "title case"
     if text[:1].islower():
         yield "small start"
-    yield from (sign for pattern, sign in _SHAPES if pattern.search(text))
+    if text.rstrip(_CLOSERS)[-1:] in _STOPS:
+        yield "stopped"
+    elif text[-1:] in _COMMAS:
+        yield "goes on"
+    if _SENTENCES.search(text):
+        yield "sentences"
+    if _ODD_START.match(text):
+        yield "odd start"
+    if text[-1:] in _BRACKETS and _COUNTED.search(text):
+        yield "counted"
+    if _SPEAKS.search(text):
+        yield "speaks"
 
 
-_SHAPES = (
-    (re.compile(r"[.。।۔;][\"'”’»)\]]*$"), "stopped"),
-    (re.compile(r"[,،:：]$"), "goes on"),
-    (re.compile(r"^[^\w\"'“‘«„¿¡「『\[(]"), "odd start"),
-    (re.compile(r"[(\[]\d+[)\]]$"), "counted"),
-    (re.compile(r"[!?؟:：]|[\"“«„「]\w"), "speaks"),
-)
+_CLOSERS = "\"'”’»)]"
+_STOPS = frozenset(".。।۔;")
+_COMMAS = frozenset(",،:：")
+_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?؟]\s+[^\W\d_a-zà-ÿа-я]")
+_BRACKETS = frozenset(")]")
+_ODD_START = re.compile(r"[^\w\"'“‘«„¿¡「『\[(]")
+_COUNTED = re.compile(r"[(\[]\d+[)\]]$")
+_SPEAKS = re.compile(r"[!?؟:：]|[\"“«„「]\w")
 
 
 def _is_title_case(text: str) -> bool:
     """Whether nearly all longer words of a line have a capital, and not only capitals."""
-    words = [word for word in text.split() if len(word) >= LONGER and word[0].isalpha()]
-    capitals = sum(word[0].isupper() and not word.isupper() for word in words)
-    return len(words) >= LONGER and capitals >= MOSTLY * len(words)
+    words = text.split()
+    if len(words) < TITLE_CASE:
+        return False
+    longer = capitals = 0
+    for word in words:
+        if len(word) >= LONGER and word[0].isalpha():
+            longer += 1
+            capitals += word[0].isupper() and not word.isupper()
+    return longer >= LONGER and capitals >= MOSTLY * longer
 
 
 _LENGTHS = (
@@ -187,7 +195,12 @@ _LENGTHS = (
 )
 
 
-def _dates(dated: DatedLine, *, is_little: bool) -> Iterator[str]:
+def _dates(dated: DatedLine, *, is_said: bool) -> Iterator[str]:
+    """``is_said`` where it is certain that what is beside the days are names."""
+    if dated.says is not Says.NOTHING:
+        yield "says what a day is"
+    if not (dated.days or dated.has_clock):
+        return
     left = len(dated.rest.split())
     if dated.days:
         if not any(day.seen.year for day in dated.days):
@@ -196,33 +209,37 @@ def _dates(dated: DatedLine, *, is_little: bool) -> Iterator[str]:
                 yield "day alone"
         elif not left:
             yield "date alone"
-        elif is_little or any(day.says is not Says.NOTHING for day in dated.days):
+        elif left <= LITTLE and "series" in kinds_in(dated.rest):
+            yield "date of a series"
+        elif is_said or left <= LITTLE or any(day.says is not Says.NOTHING for day in dated.days):
             yield "date and little"
         else:
             yield "holds a date"
-    elif dated.has_clock and left <= 2:
+    elif left <= LITTLE:
         yield "clock alone"
-    if dated.says is not Says.NOTHING:
-        yield "says what a day is"
 
 
-def _says(text: str, words: int, around: Around) -> Iterator[str]:
-    lowered = text.lower().strip(" :：-–—|")
-    if lowered in word_set("sections"):
+def _of_page(text: str, around: Around) -> Iterator[str]:
+    """What a line has in common with its page."""
+    if text.lower().strip(_BESIDE) in around.sites:
+        yield "site"
+    if text in around.often:
+        yield "often"
+
+
+def _says(text: str, words: int) -> Iterator[str]:
+    kinds = kinds_in(text)
+    if text.lower().strip(_BESIDE) in word_set("sections"):
         yield "section"
     elif _CRUMBS.search(text) and words <= FEW_LEFT + 2:
         yield "crumbs"
     if words <= FEW_LEFT:
-        yield from (sign for sign, kind in _OF_FEW if within(kind).search(text))
-    if lowered in around.sites:
-        yield "site"
-    if text in around.often:
-        yield "often"
+        yield from (sign for sign, kind in _OF_FEW if kind in kinds)
+    if ("://" in text or "www." in text or "@" in text) and _ADDRESS.search(text):
+        yield "address"
+    if "series" in kinds:
+        yield "series"
     yield from (sign for sign, says in _SAYING if says(text))
-
-
-def _is_figure(text: str) -> bool:
-    return bool(_COUNTER.match(text) or _MONEY.match(text))
 
 
 _OF_FEW = (("furniture", "furniture"), ("role", "roles"))
@@ -230,21 +247,26 @@ _OF_FEW = (("furniture", "furniture"), ("role", "roles"))
 
 def is_caption(text: str) -> bool:
     """Whether a line says who took a picture, or that it is one."""
-    return bool(_PHOTO.search(text) or at_start("captions").match(text) or _ends_as_caption(text))
+    if ("/" in text or "©" in text or text.endswith(")")) and _PHOTO.search(text):
+        return True
+    if "captions" not in kinds_in(text):
+        return False
+    return bool(at_start("captions").match(text) or _ends_as_caption(text))
 
 
 def _ends_as_caption(text: str) -> bool:
     """Whether the last sentence of a line is about a picture."""
-    last = re.split(r"(?<=[.!?)])\s|[|(\[]", text)[-1]
+    last = _PARTS.split(text)[-1]
     return last != text and bool(at_start("captions").match(last))
 
 
 _SAYING = (
-    ("figure", _is_figure),
-    ("address", _ADDRESS.search),
+    ("figure", is_figure),
+    ("follow", asks_to_follow),
     ("caption words", is_caption),
     ("credit words", is_credit),
-    ("series", lambda text: within("series").search(text)),
+    ("series alone", is_series_alone),
+    ("period alone", is_period),
 )
 
 
@@ -266,27 +288,3 @@ def _likeness(said: frozenset[str], titles: Iterable[frozenset[str]]) -> float:
         both = len(said & title)
         best = max(best, min(both / max(1, len(said)), both / max(1, len(title))))
     return best if best >= LIKE and len(said) >= LEAST_LIKE else 0.0
-
-
-def _by_outlet(text: str, settings: Settings) -> Outlet | None:
-    """The outlet that stands behind a word such as "by", and nothing else."""
-    match = at_start("by").match(text)
-    name = text[match.end() :] if match else ""
-    return outlet_called(name.strip(" ,|-–—:"), settings) if name else None
-
-
-def _outlets(text: str, settings: Settings) -> tuple[Outlet, ...]:
-    """The outlets that text names, where it says nothing else."""
-    whole = outlet_called(text.strip(" ,|-–—:()[]./"), settings)
-    if whole:
-        return (whole,)
-    parts = [part.strip(" .()[]") for part in _BREAKS.split(text)]
-    named = [part for part in parts if part and part.lower() not in word_set("roles")]
-    if not 0 < len(named) <= SITE_PARTS:
-        return ()
-    found = [outlet_called(part, settings) for part in named]
-    # "Goris | Example Wire": beside a bar an agency's partner is a town or a writer.
-    wires = [outlet for outlet in found if outlet and outlet.is_wire]
-    if wires and _BAR.search(text) and all(part[:1].isupper() for part in named):
-        return tuple(wires)
-    return tuple(outlet for outlet in found if outlet) if all(found) else ()

@@ -177,8 +177,9 @@ def _words_out(judged: Judged) -> int:
 
 def _broken(judged: Judged) -> dict[str, float]:
     """Shares of the paragraphs that break off, begin as others do, begin small."""
-    texts = [(block, each) for block, each in judged if block.is_body and each.words >= WHOLE]
-    texts = [pair for pair in texts if pair[0].form.kind in _CLOSED]
+    body = [(block, each) for block, each in judged if block.is_body]
+    words = max(1, sum(each.words for _block, each in body))
+    texts = [pair for pair in body if pair[1].words >= WHOLE and pair[0].form.kind in _CLOSED]
     total = max(1, len(texts))
     begun = Counter(_opening(block) for block, _each in texts)
     return {
@@ -187,14 +188,10 @@ def _broken(judged: Judged) -> dict[str, float]:
         "same openings": sum(number for number in begun.values() if number > 1) / total,
         "begins small": sum(each.begins_small for _block, each in texts) / total,
         "without stop": sum(not each.stops for _block, each in texts) / total,
-        "short lines": sum(_is_stray(judged)) / max(1, len(judged)),
-        "short words": sum(
-            each.words for block, each in judged if block.is_body and not each.is_prose
-        )
-        / max(1, _words_in(judged)),
+        "short lines": sum(_is_stray(body)) / max(1, len(judged)),
+        "short words": sum(each.words for _block, each in body if not each.is_prose) / words,
         "capitals first": sum(_begins_with_capitals(block) for block, _each in texts) / total,
-        "odd signs": sum(len(_ODD.findall(block.text)) for block, _each in judged if block.is_body)
-        / max(1, _words_in(judged)),
+        "odd signs": sum(len(_ODD.findall(block.text)) for block, _each in body) / words,
     }
 
 
@@ -208,8 +205,8 @@ def _opening(block: Block) -> str:
     return " ".join(block.text.split(maxsplit=OPENING)[:OPENING])
 
 
-def _is_stray(judged: Judged) -> Iterator[bool]:
+def _is_stray(body: Judged) -> Iterator[bool]:
     """For each block of the text whether it is short, ends no sentence, and is no heading."""
-    for block, each in judged:
-        if block.is_body and block.form.kind is FormKind.PARAGRAPH:
+    for block, each in body:
+        if block.form.kind is FormKind.PARAGRAPH:
             yield each.words < WHOLE and not each.is_stopped and not each.has_colon

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from sitrep.core.markdown.forms import FormKind
 from sitrep.ingest.judge.measures import Measure
+from sitrep.ingest.judge.own_signs import numbered
 
 NEAR = 6
 """Lines on either side that are around a block: a teaser has up to five."""
@@ -31,6 +32,20 @@ STOPPED, CAPITALS = (1, 3, 5, 8), (1, 3, 6)
 MOST_STAMPS = 4
 DISTANCES = (1, 2, 4, 8, 98)
 """Lines to a notice of rights; 99 is none."""
+MOST_TOGETHER = 2
+"""Most such lines above and below that are told together."""
+
+_STAMPS_ABOVE = numbered("stamps above", MOST_STAMPS)
+_STAMPS_BELOW = numbered("stamps below", MOST_STAMPS)
+_STAMPS = tuple(
+    numbered(f"stamps {above} and", MOST_TOGETHER) for above in range(MOST_TOGETHER + 1)
+)
+_FULL, _FULL_ABOVE = numbered("full", len(FULL)), numbered("full above", len(FULL))
+_FULL_BELOW = numbered("full below", len(FULL))
+_STOPPED = numbered("stopped near", len(STOPPED))
+_CAPITALS = numbered("capitals near", len(CAPITALS))
+_RIGHTS_ABOVE = numbered("rights above", len(DISTANCES))
+_RIGHTS_BELOW = numbered("rights below", len(DISTANCES))
 
 
 def around_signs(measures: Sequence[Measure]) -> list[list[str]]:
@@ -51,18 +66,19 @@ def around_signs(measures: Sequence[Measure]) -> list[list[str]]:
         full_above = (words[at] - words[low]) / max(1, at - low)
         full_below = (words[high] - words[at + 1]) / max(1, high - at - 1)
         full = (words[high] - words[low] - counted[at]) / max(1, high - low - 1)
-        size = "prose" if each.is_prose else "long" if each.words >= 9 else "short"
+        size = each.size
+        together = _STAMPS[min(stamps_above, MOST_TOGETHER)][size]
         signs = [
-            f"stamps above {stamps_above} {size}",
-            f"stamps below {stamps_below} {size}",
-            f"stamps {min(stamps_above, 2)} and {min(stamps_below, 2)} {size}",
-            f"full {bisect_right(FULL, full)} {size}",
-            f"full above {bisect_right(FULL, full_above)} {size}",
-            f"full below {bisect_right(FULL, full_below)} {size}",
-            f"stopped near {bisect_right(STOPPED, stopped[high] - stopped[low])} {size}",
-            f"capitals near {bisect_right(CAPITALS, capitals[high] - capitals[low])} {size}",
-            f"rights above {bisect_right(DISTANCES, above[at])} {size}",
-            f"rights below {bisect_right(DISTANCES, below[at])} {size}",
+            _STAMPS_ABOVE[size][stamps_above],
+            _STAMPS_BELOW[size][stamps_below],
+            together[min(stamps_below, MOST_TOGETHER)],
+            _FULL[size][bisect_right(FULL, full)],
+            _FULL_ABOVE[size][bisect_right(FULL, full_above)],
+            _FULL_BELOW[size][bisect_right(FULL, full_below)],
+            _STOPPED[size][bisect_right(STOPPED, stopped[high] - stopped[low])],
+            _CAPITALS[size][bisect_right(CAPITALS, capitals[high] - capitals[low])],
+            _RIGHTS_ABOVE[size][bisect_right(DISTANCES, above[at])],
+            _RIGHTS_BELOW[size][bisect_right(DISTANCES, below[at])],
         ]
         found.append(signs)
     return found

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from sitrep.ingest.draft import Block
-from sitrep.ingest.judge.signs import page_of, signs_of
-from sitrep.ingest.markup import Page
+from sitrep.ingest.judge.signs import MeasuredText, signs_of
 
 MOST = 8.0
 """Furthest from 0 that an opinion goes: as log odds, one error in three thousand."""
@@ -17,17 +14,19 @@ NOTHING = "nothing"
 """The entry of judge.toml for a block without any sign."""
 
 
-def opinions_of(blocks: Sequence[Block], page: Page | None) -> list[float]:
+def opinions_of(text: MeasuredText) -> list[float]:
     """For each block how likely it is the report's: log odds, above 0 that it is."""
-    page = page_of(blocks, page)
-    weights = weights_of("page" if page else "plain")
+    weights = weights_of("page" if text.page else "plain")
     bias = weights.get(NOTHING, 0.0)
-    return [_added(signs, weights, bias) for signs in signs_of(blocks, page)]
+    sums = [sum(map(weights.__getitem__, signs), bias) for signs in signs_of(text)]
+    return [round(max(-MOST, min(MOST, odds)), 1) for odds in sums]
 
 
-def _added(signs: Sequence[str], weights: dict[str, float], bias: float) -> float:
-    odds = sum([weights.get(sign, 0.0) for sign in signs], bias)
-    return round(max(-MOST, min(MOST, odds)), 1)
+class _Worth(dict[str, float]):
+    """What each sign is worth: nothing, where it was not learned."""
+
+    def __missing__(self, _sign: str) -> float:
+        return 0.0
 
 
 def weights_of(table: str) -> dict[str, float]:
@@ -43,5 +42,4 @@ def alarm_weights() -> dict[str, float]:
 @cache
 def _tables(name: str) -> dict[str, dict[str, float]]:
     text = files("sitrep.ingest.knowledge").joinpath("data", name).read_text("utf-8")
-    tables: dict[str, dict[str, float]] = tomllib.loads(text)
-    return tables
+    return {table: _Worth(worth) for table, worth in tomllib.loads(text).items()}

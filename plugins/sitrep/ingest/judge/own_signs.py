@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 
 from sitrep.ingest.judge.measures import Measure
 
@@ -13,6 +14,27 @@ LONG = 9
 """Words from which a block is spoken of as long."""
 LINKED = (0.01, 0.3, 0.7)
 """Shares of links from which a block has some, many, is one."""
+
+
+_TOLD = ("begins small", "parted", "time", "day", "address", "rights")
+"""Signs that are there or not, in the order in which they are asked for."""
+
+
+SIZES = ("prose", "long", "short")
+"""What a line is: the name of a sign ends in it, for it says another thing of each."""
+
+Names = Mapping[str, tuple[str, ...]]
+
+
+def numbered(kind: str, most: int) -> Names:
+    """For each size of a line the names of a kind of sign, by its number from 0 to ``most``.
+
+    Each is made once: two dozen are given for every block of every document.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for size in SIZES:
+        found[size] = tuple(f"{kind} {number} {size}" for number in range(most + 1))
+    return found
 
 
 def own_signs(measures: Sequence[Measure]) -> list[list[str]]:
@@ -47,14 +69,16 @@ def _made_of(each: Measure, size: str) -> Iterator[str]:
             yield f"figures {size}"
         if each.commas >= 0.2 * each.words and each.words > 3:
             yield f"commas {size}"
-    told = {
-        "begins small": each.begins_small,
-        "parted": each.is_parted,
-        "time": each.has_time,
-        "day": each.has_day,
-        "address": each.has_address,
-        "rights": each.has_rights,
-    }
-    for name, holds in told.items():
-        if holds:
-            yield f"{name} {size}"
+    told = compress(
+        _TOLD,
+        (
+            each.begins_small,
+            each.is_parted,
+            each.has_time,
+            each.has_day,
+            each.has_address,
+            each.has_rights,
+        ),
+    )
+    for name in told:
+        yield f"{name} {size}"

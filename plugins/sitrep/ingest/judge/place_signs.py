@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from sitrep.core.prose.runs import heaviest_run
 from sitrep.ingest.judge.measures import Measure
+from sitrep.ingest.judge.own_signs import numbered
 from sitrep.ingest.markup import LineKind
 
 MOST = 60
@@ -20,6 +21,17 @@ SHARES = (0.001, 0.05, 0.5, 0.95, 0.999)
 """Shares of the prose that is above a block."""
 STEPS = (1, 2, 4, 8, 16)
 """Distances, in blocks."""
+PROSE = (1, 100, 1000)
+"""Words of prose between the headline and a block."""
+
+_NEAR, _ABOVE = numbered("near", 2 * NEAR), numbered("above", len(SHARES))
+_RUN_BEFORE, _RUN_BEHIND = numbered("run before", len(STEPS)), numbered("run behind", len(STEPS))
+_PROSE_ABOVE = numbered("prose above", len(STEPS))
+_PROSE_BELOW = numbered("prose below", len(STEPS))
+_HEADLINE = tuple(numbered(f"headline {prose}", len(STEPS)) for prose in range(len(PROSE) + 1))
+_SORTS = ("prose", "heading", "link", "stopped", "colon", "long", "short")
+_AFTER = {sort: f"after {sort}" for sort in _SORTS}
+_BEFORE = {sort: f"before {sort}" for sort in _SORTS}
 
 
 def place_signs(measures: Sequence[Measure], headline: int) -> list[list[str]]:
@@ -36,21 +48,21 @@ def place_signs(measures: Sequence[Measure], headline: int) -> list[list[str]]:
     last_at = len(measures) - 1
     found: list[list[str]] = []
     for at, each in enumerate(measures):
-        size = "prose" if each.is_prose else "long" if each.words >= 9 else "short"
+        size = each.size
         low, high = max(0, at - NEAR), min(last_at, at + NEAR) + 1
         near = counts[high] - counts[low] - each.is_prose
         signs = [
-            f"near {near} {size}",
-            f"above {bisect_right(SHARES, sums[at] / total)} {size}",
-            f"run {_place(at, first, last)} {size}",
-            f"prose above {bisect_right(STEPS, above[at])} {size}",
-            f"prose below {bisect_right(STEPS, below[at])} {size}",
+            _NEAR[size][near],
+            _ABOVE[size][bisect_right(SHARES, sums[at] / total)],
+            _by_run(at, first, last, size),
+            _PROSE_ABOVE[size][bisect_right(STEPS, above[at])],
+            _PROSE_BELOW[size][bisect_right(STEPS, below[at])],
             *_by_headline(at, headline, size, sums),
         ]
         if at:
-            signs.append(f"after {sorts[at - 1]}")
+            signs.append(_AFTER[sorts[at - 1]])
         if at < last_at:
-            signs.append(f"before {sorts[at + 1]}")
+            signs.append(_BEFORE[sorts[at + 1]])
         found.append(signs)
     return found
 
@@ -72,16 +84,16 @@ def _by_headline(at: int, headline: int, size: str, sums: Sequence[int]) -> list
         return []
     if at < headline:
         return [f"above headline {size}"]
-    prose = bisect_right((1, 100, 1000), sums[at] - sums[headline])
-    return [f"headline {prose} {bisect_right(STEPS, at - headline)} {size}"]
+    prose = bisect_right(PROSE, sums[at] - sums[headline])
+    return [_HEADLINE[prose][size][bisect_right(STEPS, at - headline)]]
 
 
-def _place(at: int, first: int, last: int) -> str:
+def _by_run(at: int, first: int, last: int, size: str) -> str:
     if first <= at < last:
-        return "within"
+        return f"run within {size}"
     if at < first:
-        return f"before {bisect_right(STEPS, first - at)}"
-    return f"behind {bisect_right(STEPS, at - last + 1)}"
+        return _RUN_BEFORE[size][bisect_right(STEPS, first - at)]
+    return _RUN_BEHIND[size][bisect_right(STEPS, at - last + 1)]
 
 
 def _distances(prose: Sequence[int]) -> list[int]:

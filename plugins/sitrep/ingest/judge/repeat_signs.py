@@ -23,7 +23,7 @@ TIMES = 3
 LINKED = 0.4
 """Share of links from which a line is a link for a good part."""
 
-Shape = tuple[object, ...]
+_Shape = tuple[object, ...]
 
 
 def repeat_signs(
@@ -38,7 +38,7 @@ def repeat_signs(
     linked = _links_in_a_row(measures)
     rows = zip(blocks, measures, in_list, shapes, strict=True)
     for at, (block, each, period, shape) in enumerate(rows):
-        size = "prose" if each.is_prose else "long" if each.words >= 9 else "short"
+        size = each.size
         signs = []
         times = texts[block.text]
         if times > 1:
@@ -67,9 +67,11 @@ def _links_in_a_row(measures: Sequence[Measure]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _shapes(measures: Sequence[Measure], page: Page | None) -> list[Shape]:
+def _shapes(measures: Sequence[Measure], page: Page | None) -> list[int]:
+    """For each block the number of its shape: numbers are compared more quickly than shapes."""
     paths: dict[int, tuple[str, ...]] = {}
-    found: list[Shape] = []
+    numbers: dict[_Shape, int] = {}
+    found: list[int] = []
     for each in measures:
         if page and each.element not in paths:
             around = page.around(each.element)[:4] if each.element >= 0 else ()
@@ -77,20 +79,13 @@ def _shapes(measures: Sequence[Measure], page: Page | None) -> list[Shape]:
         length = 1 if each.words < 4 else 3 if each.words < 25 else length_of(each.words)
         is_stopped = each.is_stopped and each.words >= 4
         is_link = each.linked > 0.7
-        found.append(
-            (
-                paths.get(each.element, ()),
-                length,
-                is_stopped,
-                is_link,
-                each.has_time,
-                each.has_day,
-            )
-        )
+        path = paths.get(each.element, ())
+        shape = (path, length, is_stopped, is_link, each.has_time, each.has_day)
+        found.append(numbers.setdefault(shape, len(numbers)))
     return found
 
 
-def _in_lists(shapes: Sequence[Shape]) -> list[int]:
+def _in_lists(shapes: Sequence[int]) -> list[int]:
     """For each block after how many lines its shape comes again in a list; 0 outside one."""
     found = [0] * len(shapes)
     for period in PERIODS:

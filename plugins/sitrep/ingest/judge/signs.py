@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from sitrep.core.prose.runs import heaviest_run
@@ -21,11 +22,28 @@ _PARTS = re.compile(r"\s[|–—·-]\s")
 """Signs between a headline and the name of its site."""
 
 
-def signs_of(blocks: Sequence[Block], page: Page | None) -> list[list[str]]:
+@dataclass(frozen=True, slots=True)
+class MeasuredText:
+    """A document's blocks with what is measured of them, once for all that is asked of it."""
+
+    blocks: Sequence[Block]
+    page: Page | None
+    """Its markup, where it has elements."""
+    measures: Sequence[Measure]
+    headline: int
+    """Number of the line that shows the headline; -1 where none is sure to."""
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], page: Page | None) -> MeasuredText:
+        """The blocks of a document, measured."""
+        page = page_of(blocks, page)
+        measures = measure_blocks(blocks, page)
+        return cls(blocks, page, measures, _headline_of(blocks, measures, page))
+
+
+def signs_of(text: MeasuredText) -> list[list[str]]:
     """For each block its signs."""
-    page = page_of(blocks, page)
-    measures = measure_blocks(blocks, page)
-    headline = headline_of(blocks, measures, page)
+    measures, page, headline = text.measures, text.page, text.headline
     weights = [min(each.words, MOST) if each.is_prose else STRAY for each in measures]
     run = heaviest_run(weights)
     kinds = (
@@ -34,7 +52,7 @@ def signs_of(blocks: Sequence[Block], page: Page | None) -> list[list[str]]:
         around_signs(measures) if page is None else [[] for _each in measures],
         tree_signs(measures, page),
         subject_signs(measures, run, headline),
-        repeat_signs(blocks, measures, page),
+        repeat_signs(text.blocks, measures, page),
     )
     return [list(chain.from_iterable(each)) for each in zip(*kinds, strict=True)]
 
@@ -49,8 +67,7 @@ def page_of(blocks: Sequence[Block], page: Page | None) -> Page | None:
     return page if len({line.element for line in page.lines}) > 1 else None
 
 
-def headline_of(blocks: Sequence[Block], measures: Sequence[Measure], page: Page | None) -> int:
-    """Number of the line that shows the headline; -1 where none is sure to."""
+def _headline_of(blocks: Sequence[Block], measures: Sequence[Measure], page: Page | None) -> int:
     if page is None:
         return -1
     stated = {_plain(part) for each in page.facts.titles for part in _PARTS.split(each.value)}

@@ -28,7 +28,7 @@ def subject_signs(
     title = measures[headline].stems if headline >= 0 else frozenset()
     found: list[list[str]] = []
     for at, each in enumerate(measures):
-        size = "prose" if each.is_prose else "long" if each.words >= 9 else "short"
+        size = each.size
         own = int(first <= at < last and each.is_prose)
         told = each.stems - common
         if len(told) < FEW:

@@ -49,7 +49,7 @@ def tree_signs(measures: Sequence[Measure], page: Page | None) -> list[list[str]
     by_element: dict[tuple[int, str], list[str]] = {}
     found: list[list[str]] = []
     for each in measures:
-        size = "prose" if each.is_prose else "long" if each.words >= 9 else "short"
+        size = each.size
         place = each.element, size
         if place not in by_element:
             by_element[place] = [f"{sign} {size}" for sign in tree.signs_of(each.element)]

@@ -19,10 +19,9 @@ from dataclasses import replace
 from sitrep.core.markdown.forms import FormKind
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.judge.ends import within_ends
-from sitrep.ingest.judge.measures import measure_blocks
 from sitrep.ingest.judge.opinions import opinions_of
 from sitrep.ingest.judge.repeat_signs import LINKED, TIMES
-from sitrep.ingest.judge.signs import headline_of, page_of
+from sitrep.ingest.judge.signs import MeasuredText
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.markup import LineKind, Page
 
@@ -51,8 +50,9 @@ _ELEMENTS = frozenset({Verdict.NAVIGATION, Verdict.RELATED, Verdict.BANNER, Verd
 
 def weigh_judges(draft: Draft, _settings: Settings) -> Draft:
     """The draft with the second judge's opinion of each block, and what it decides."""
-    page = page_of(draft.blocks, draft.document.page)
-    opinions = opinions_of(draft.blocks, page)
+    text = MeasuredText.of(draft.blocks, draft.document.page)
+    page = text.page
+    opinions = opinions_of(text)
     blocks = [
         block.with_opinion(opinion) for block, opinion in zip(draft.blocks, opinions, strict=True)
     ]
@@ -62,7 +62,7 @@ def weigh_judges(draft: Draft, _settings: Settings) -> Draft:
     if any(block.is_body for block in blocks):
         heads = _subheads(blocks)
         teasers = link_rows(page) if page else frozenset()
-        headlines = _headlines(blocks, page) if page else frozenset()
+        headlines = _headlines(text) if page else frozenset()
         for at, block in enumerate(blocks):
             if at in headlines and not block.is_body:
                 continue  # it is told apart from the text later, with what it says of itself
@@ -72,10 +72,10 @@ def weigh_judges(draft: Draft, _settings: Settings) -> Draft:
     return replace(draft, blocks=tuple(blocks))
 
 
-def _headlines(blocks: Sequence[Block], page: Page) -> frozenset[int]:
+def _headlines(text: MeasuredText) -> frozenset[int]:
     """The numbers of the lines that may be the headline."""
-    shown = [at for at, line in enumerate(page.lines) if line.kind is LineKind.TITLE]
-    return frozenset([*shown, headline_of(blocks, measure_blocks(blocks, page), page)])
+    shown = [at for at, each in enumerate(text.measures) if each.kind is LineKind.TITLE]
+    return frozenset([*shown, text.headline])
 
 
 def link_rows(page: Page) -> frozenset[int]:

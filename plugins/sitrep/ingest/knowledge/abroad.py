@@ -55,6 +55,9 @@ _PLAIN = str.maketrans(
 class Place(StrEnum):
     """Where in a block a phrase stands."""
 
+    # That of Enum is written in Python, and patterns are looked up by it all the time.
+    __hash__ = str.__hash__
+
     LINE = "line"
     """It is the whole block."""
     OPENS = "opens"

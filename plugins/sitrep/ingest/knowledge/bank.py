@@ -21,14 +21,13 @@ from sitrep.ingest.knowledge.data_files import check_keys, read_data, read_entri
 from sitrep.ingest.knowledge.gazetteer import (
     WORLD,
     Gazetteer,
-    Layer,
     WordsBefore,
     build_gazetteer,
     build_names,
 )
 from sitrep.ingest.knowledge.outlets import Outlets, load_outlets
 from sitrep.ingest.knowledge.phrase_index import PhraseIndex
-from sitrep.ingest.knowledge.world import load_layer
+from sitrep.ingest.knowledge.world import Layer, load_layer
 
 RULES = "5"
 """Version of the cleaning rules; moves when drafts made from the same document would change."""
@@ -90,7 +89,7 @@ def load_settings(
         read_entries("countries"),
     ]
     words, rows = place_words(), tuple(regions)
-    before = WordsBefore(words["settlements"], words["before_uncased"])
+    before = WordsBefore(words["settlements"], words["before_shy"], words["before_uncased"])
     gazetteer = build_gazetteer(tables, rows, before, load=_layer)
     parts = Counter(code[:2] for region in rows for code in region.codes if "-" in code)
     home = tuple(country for country, _ in parts.most_common())
@@ -157,8 +156,4 @@ def place_words() -> Mapping[str, str]:
 def _layer(name: str) -> Layer:
     """The places of a country or, for WORLD, those known without one, our own areas first."""
     layer = load_layer(name)
-    return (
-        Layer.of({**layer.names, **build_names([read_entries("places_world")])})
-        if name == WORLD
-        else layer
-    )
+    return layer.with_names(build_names([read_entries("places_world")])) if name == WORLD else layer

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitrep.core.prose.finder import WordFinder
 from sitrep.ingest.knowledge.bank import month_numbers, weekday_numbers
 from sitrep.ingest.knowledge.calendar_words import (
     all_months,
@@ -14,11 +15,14 @@ from sitrep.ingest.knowledge.calendar_words import (
     alternatives,
     unsure_months,
 )
+from sitrep.ingest.knowledge.languages.calendars import foreign_days
 
 _MONTHS = all_months()
 _MONTH = alternatives(_MONTHS)
 _YEAR = r"(?:19|20)\d\d"
 _DIGIT = re.compile(r"\d")
+_WITHOUT_NAME = re.compile(r"\d\d\d\d[-/.]\d|\d[ ]?[月월]")
+_MONTH_FINDER = WordFinder(tuple(dict.fromkeys(name.replace("İ", "i").lower() for name in _MONTHS)))
 _WITH_YEAR = (1, 2, 3, 4, 5, 7)
 """The forms of a date that can have a year."""
 _END = r"(?![^\W\d_])"
@@ -27,6 +31,7 @@ _IN_HEBREW = "(?:ב(?=[א-ת]{2}))?"
 _OF = rf"(?:[ ]?(?:of|de|del|di|d'|tháng|e)[ ]|[ ]?[-/][ ]?|[ ])?{_IN_HEBREW}"
 _BEFORE_YEAR = r"(?:[.,،]?[ ]?(?:de|del|do|of|سنة|عام)[ ]|[ ]?[-/,،.][ ]?|[ ]|\.[ ]|(?<=\.))"
 DATE = re.compile(
+    r"(?:(?<!\w)|(?<!\d)(?=\d))(?:"  # said first, for within words nothing else is tried then
     rf"(?<!\d)(?P<year3>{_YEAR})(?P<sign3>[-/.])(?P<month3>\d\d?)(?P=sign3)(?P<day3>\d\d?)(?!\d)"
     rf"|(?<![\w])(?P<month1>{_MONTH}){_END}\.?[ -]?(?:"
     rf"(?P<day4>\d\d),?(?P<year4>{_YEAR})(?!\d)"
@@ -37,15 +42,15 @@ DATE = re.compile(
     rf"(?:{_BEFORE_YEAR}(?P<year2>{_YEAR})(?!\d))?"
     rf"|(?<!\d)(?P<year5>{_YEAR})(?:[ ]?年[ ]?|[ ]?년[ ]?)(?P<month5>\d\d?)[ ]?[月월][ ]?(?P<day5>\d\d?)[ ]?[日일]"
     rf"|(?<!\d)(?P<month6>\d\d?)[ ]?[月월][ ]?(?P<day6>\d\d?)[ ]?[日일]"
-    rf"|(?<!\d)(?P<year7>{_YEAR})[.,]? (?P<month7>{_MONTH}){_END}\.? (?P<day7>\d\d?)(?!\d)",
+    rf"|(?<!\d)(?P<year7>{_YEAR})[.,]? (?P<month7>{_MONTH}){_END}\.? (?P<day7>\d\d?)(?!\d))",
     re.IGNORECASE,
 )
 """A date with its month's name, or with its year first."""
 FIGURES = re.compile(
-    r"(?<!\d)(?<!\d[./-])(?P<a>\d{1,2})(?P<sign>[./-] ?)(?P<b>\d{1,2})(?P=sign)"
+    r"(?P<a>\d(?<!\d\d)(?<!\d[./-]\d)\d?)(?P<sign>[./-] ?)(?P<b>\d{1,2})(?P=sign)"
     rf"(?P<year>{_YEAR})(?!\d)"
 )
-"""Day and month in figures, in either order."""
+"""Day and month in figures, in either order; it begins with a figure, for that is quickly found."""
 WEEKDAY = re.compile(
     rf"\b(?:{'|'.join(sorted(weekday_numbers(), key=len, reverse=True))})\b\.?", re.IGNORECASE
 )
@@ -74,13 +79,42 @@ class SeenDay:
 
 
 def days_in(text: str) -> Iterator[SeenDay]:
-    """The dates in a text that can exist, in its order."""
+    """The dates in a text that can exist, in its order; then those of other calendars."""
+    if _may_have_date(text):
+        for match in DATE.finditer(text):
+            seen = _seen(match)
+            if seen:
+                yield seen
+    for day in foreign_days(text):
+        date = day.date
+        yield SeenDay(date.month, date.day, date.year, day.start, day.words)
+
+
+def has_date(text: str) -> bool:
+    """Whether a date is in a text, be there such a day or not."""
+    return _may_have_date(text) and DATE.search(text) is not None
+
+
+def _may_have_date(text: str) -> bool:
+    """Whether a text has a figure and the name of a month, or figures that need none.
+
+    Most have not, and the pattern of dates, which is slow, is not tried then.
+    """
     if not _DIGIT.search(text):
-        return
-    for match in DATE.finditer(text):
-        seen = _seen(match)
-        if seen:
-            yield seen
+        return False
+    if _WITHOUT_NAME.search(text):
+        return True
+    small = folded(text)
+    for _word, start, end in _MONTH_FINDER.found_in(small):
+        before, after = small[start - 1 : start], small[end : end + 1]
+        if not after.isalpha() and (not before.isalpha() or before == "ב"):
+            return True
+    return False
+
+
+def folded(text: str) -> str:
+    """Text in small letters, each sign in its place."""
+    return text.replace("İ", "i").lower()
 
 
 def _seen(match: re.Match[str]) -> SeenDay | None:

@@ -10,49 +10,22 @@ from dataclasses import dataclass, replace
 
 from sitrep.core.model import Region
 from sitrep.core.prose.signs import has_no_case, is_capital
-from sitrep.geo.spelling import PARTICLES, FoldedWords, fold, folded_words, written_forms
+from sitrep.geo.spelling import FoldedWords, fold, folded_words, written_forms
+from sitrep.ingest.knowledge.world import Layer, PlaceName
 
 MAX_WORDS = 6
 """Longest name, in words, articles not counted: "western bank of the Euphrates" has five."""
 SHORT_FORM = 3
 """Most letters of a country's short form."""
-KEPT = 16
-"""Sets of countries whose gazetteers are kept, with the memory of an index each."""
+KEPT = 64
+"""Sets of countries whose gazetteers are kept, with the spellings that each remembers."""
+REMEMBERED = 4_000
+"""Spellings whose meaning is remembered for each set of countries."""
 BEFORE = 80
 """Characters before a name in which "the villages of …" may stand."""
 
 
 _WITH_ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l)[ -]$|\b(?:[Aa]|[Ee])[sdrtznh]h?-$")
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceName:
-    """A place name with what it means."""
-
-    codes: tuple[str, ...]
-    is_area: bool
-    """Whether it is of several subdivisions, giving way to places inside it."""
-    is_seat: bool
-    """Whether it mostly means a government."""
-    is_common: bool
-    """Whether it may be written without a capital: "northeastern Syria"."""
-    is_shy: bool = False
-    """Whether it is also a person's name or a word.
-
-    It counts only with its article or after "the village of".
-    """
-    is_phrase: bool = False
-    """Whether it ends in words that are written small: "Damascus suburbs"."""
-    is_people: bool = False
-    """Whether it is a country's adjective: what a text is about, not where something happened."""
-    is_town: bool = False
-    """Whether it counts only by itself, not in a longer name: one of thousands nobody reviewed."""
-    is_personal: bool = False
-    """Whether people are called by it as well: it counts after "in", "near" and the like."""
-    is_hint: bool = False
-    """Whether it only tells of which country a text is, beside others; alone it may be any word."""
-    rivals: tuple[str, ...] = ()
-    """The codes of all places of that name in its country, the largest first, if several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +44,10 @@ class WordsBefore:
 
     settlements: str = ""
     """Villages and towns: "the village of"."""
+    near: str = ""
+    """What is followed by a place rather than by a word or a person: "on the outskirts of"."""
     uncased: str = ""
     """What stands before places in scripts without capitals."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """Names by their folded spelling."""
-
-    names: Mapping[str, PlaceName]
-    lengths: Mapping[str, int]
-    """The words of the longest name that begins with a word."""
-
-    @classmethod
-    def of(cls, names: Mapping[str, PlaceName]) -> Layer:
-        """A layer of these names."""
-        lengths: dict[str, int] = {}
-        for name in names:
-            first, _, rest = name.partition(" ")
-            words = rest.count(" ") + 2 if rest else 1
-            if words > lengths.get(first, 0):
-                lengths[first] = words
-        return cls(names, lengths)
 
 
 WORLD = "world"
@@ -126,11 +81,13 @@ class Gazetteer:
         self._layers: tuple[Layer, ...] = (Layer.of(names),)
         self._shared = 1
         """How many layers come before those of countries."""
+        self._meanings: dict[str, PlaceName | None] = {}
         self._load = load
         self._grown: dict[tuple[str, ...], Gazetteer] = {}
         capital = r"[\w'’-]+(?: [A-Z][\w'’-]*)*"
         listed = rf"(?:{before.settlements})(?: and \w+)? of (?:{capital}(?:, and |, | and ))*(?:[Aa]l-)?$"
         self._of_settlement = re.compile(rf"\b{listed}") if before.settlements else None
+        self._near = re.compile(rf"\b(?:{before.near}) $") if before.near else None
         spoken = rf"(?:^|[\s(])[وف]?(?:{before.uncased})\s$"
         self._of_uncased = re.compile(spoken) if before.uncased else None
 
@@ -150,39 +107,56 @@ class Gazetteer:
             grown._load = None
             grown._layers = (*known._layers, *map(self._load, wanted or (WORLD,)))
             grown._shared = len(known._layers)
+            grown._meanings = {}
             self._grown[wanted] = grown
         return self._grown[wanted]
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The names in text, the longest at each place, in their order."""
         words = folded_words(text)
-        own, others = self._layers[0].lengths, [layer.lengths for layer in self._layers[1:]]
-        known = set[str]().union(*(names.keys() & set(words.keys) for names in (own, *others)))
         after = 0
-        for at, (key, capital) in enumerate(zip(words.keys, words.capitals, strict=True)):
-            if at < after or (key not in known and key[:1] not in PARTICLES):
+        for at in self._starts(words):
+            if at < after:
                 continue
-            most = own.get(key, 0)
-            if capital:  # only our own names begin with a small letter: "suburb of Damascus"
-                for lengths in others:
-                    most = max(most, lengths.get(key, 0))
-                if not most and key[:1] in PARTICLES:
-                    key = key[1:]  # noqa: PLW2901 - “and Nyala” is one word
-                    most = max(lengths.get(key, 0) for lengths in (own, *others))
-            if not most:
-                continue
-            found = self._longest(text, words, _Start(at, key, min(MAX_WORDS, most)))
-            if found:
+            first = self._start(words, at)
+            if first and (found := self._longest(text, words, first)):
                 yield found
                 after = bisect_left(words.starts, found.end, at)
 
+    def _starts(self, words: FoldedWords) -> list[int]:
+        """The words with which a name may begin, by their numbers."""
+        known = self._layers[0].lengths.keys() & words.distinct
+        known |= words.particles
+        for layer in self._layers[1:]:  # their names begin with a capital
+            known |= layer.lengths.keys() & words.capitalised
+        return [at for at, key in enumerate(words.keys) if key in known] if known else []
+
+    def _start(self, words: FoldedWords, at: int) -> _Start | None:
+        """The names that may begin with a word, if any."""
+        key, own = words.keys[at], self._layers[0].lengths
+        most = own.get(key, 0)
+        if words.capitals[at]:  # only our own names begin with a small letter: "suburb of Damascus"
+            most = max(most, self._most(key))
+            if not most and key in words.particles:
+                key = key[1:]  # “and Nyala” is one word
+                most = max(own.get(key, 0), self._most(key))
+        return _Start(at, key, min(MAX_WORDS, most)) if most else None
+
+    def _most(self, key: str) -> int:
+        """The words of the longest name of any layer but our own that begins so."""
+        most = 0
+        for layer in self._layers[1:]:
+            most = max(most, layer.lengths.get(key, 0))
+        return most
+
     def _longest(self, text: str, words: FoldedWords, first: _Start) -> Mention | None:
         at, most = first.at, first.most
-        end = at + (2 * MAX_WORDS if "" in words.keys[at : at + most] else most)
-        run = [number for number in range(at, min(end, len(words.keys))) if words.keys[number]][
-            :most
-        ]
-        keys = [first.key, *(words.keys[number] for number in run[1:])]
+        if most == 1:
+            run, keys = [at], [first.key]
+        else:
+            end = at + (2 * MAX_WORDS if "" in words.keys[at : at + most] else most)
+            run = [i for i in range(at, min(end, len(words.keys))) if words.keys[i]][:most]
+            keys = [first.key, *(words.keys[number] for number in run[1:])]
         for length in range(len(run), 0, -1):
             if name := self._meaning(" ".join(keys[:length])):
                 start, last = words.starts[at], run[length - 1]
@@ -194,13 +168,21 @@ class Gazetteer:
         return None
 
     def _meaning(self, key: str) -> PlaceName | None:
+        """What a spelling means; what was asked before is remembered."""
+        if key in self._meanings:
+            return self._meanings[key]
+        if len(self._meanings) >= REMEMBERED:
+            self._meanings.clear()
+        return self._meanings.setdefault(key, self._looked_up(key))
+
+    def _looked_up(self, key: str) -> PlaceName | None:
         """What a spelling means: our own names decide, places of countries are rivals."""
         if name := self._layers[0].names.get(key):
             return name
-        found = [name for layer in self._layers[self._shared :] if (name := layer.names.get(key))]
-        for layer in self._layers[1 : self._shared]:
-            if name := layer.names.get(key):
-                found.append(name)
+        layers = (*self._layers[self._shared :], *self._layers[1 : self._shared])
+        found = [name for layer in layers if (name := layer.names.get(key))]
+        # What is also a word of one country's language hides no place of another.
+        found = [name for name in found if not name.is_shy] or found
         return _rivals(found[0], found[1:]) if found else None
 
     def _counts(self, name: PlaceName, text: str, start: int) -> bool:
@@ -213,6 +195,7 @@ class Gazetteer:
         return bool(
             _WITH_ARTICLE.search(before)
             or (self._of_settlement and self._of_settlement.search(before))
+            or (self._near and self._near.search(before))
         )
 
 

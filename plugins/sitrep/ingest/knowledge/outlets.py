@@ -17,11 +17,19 @@ from sitrep.core.errors import SettingsError
 from sitrep.core.links.hosts import bare_host
 from sitrep.core.model import Source
 from sitrep.ingest.knowledge.data_files import check_keys, read_entries, texts_of
+from sitrep.ingest.knowledge.languages.inflected import bases, stems
 from sitrep.ingest.knowledge.phrase_index import PhraseIndex
 
 OUTLET_KEYS = frozenset(
     {"name", "aliases", "shy", "domains", "phrases", "kind", "country", "languages"}
 )
+
+_THE = "the "
+_HEAD = 4
+"""Letters of a name, or of a text, by which it is known that it is none of the outlets'."""
+_AROUND = ' .,:;()[]«»“”"„'
+"""Signs around a name in a sentence."""
+_SIGNS = re.compile(r"[^\w]+")
 
 
 class OutletKind(StrEnum):
@@ -91,6 +99,9 @@ class Outlets:
     all: tuple[Outlet, ...]
     _by_name: Mapping[str, Outlet] = field(init=False, repr=False, compare=False)
     _by_domain: Mapping[str, Outlet] = field(init=False, repr=False, compare=False)
+    _heads: frozenset[str] = field(init=False, repr=False, compare=False)
+    """With what the names begin."""
+    _by_stems: Mapping[str, Outlet] = field(init=False, repr=False, compare=False)
     _words: tuple[OwnWords, ...] = field(init=False, repr=False, compare=False)
     _words_index: PhraseIndex = field(init=False, repr=False, compare=False)
 
@@ -104,6 +115,8 @@ class Outlets:
                 domains.setdefault(domain, outlet)
         object.__setattr__(self, "_by_name", names)
         object.__setattr__(self, "_by_domain", domains)
+        object.__setattr__(self, "_by_stems", _stems_of(self.all))
+        object.__setattr__(self, "_heads", frozenset(name[:_HEAD] for name in names))
         words = tuple(OwnWords(outlet, each) for outlet in self.all for each in outlet.phrases)
         index = PhraseIndex([frozenset({each.phrase}) for each in words])
         object.__setattr__(self, "_words", words)
@@ -114,16 +127,25 @@ class Outlets:
 
     def called(self, name: str) -> Outlet | None:
         """The outlet of that name or alias; a shy one only letter by letter."""
+        if not self.may_begin(name):
+            return None
         outlet = self._by_name.get(_key(name))
         if outlet is None or _is_certain(outlet, name) or name.strip() in outlet.shy:
             return outlet
         return None
+
+    def may_begin(self, text: str) -> bool:
+        """Whether a text may begin with an outlet's name; most do not, which is quickly known."""
+        head = text[: _HEAD + len(_THE)].lower().removeprefix(_THE)[:_HEAD]
+        return not head.isalnum() or head in self._heads
 
     def beginning(self, words: list[str], longest: int) -> Outlet | None:
         """The outlet whose name a text begins with, the longest of at most *longest* words.
 
         A shy name counts only where it is the whole text.
         """
+        if not self.may_begin(" ".join(words[:2])):
+            return None
         for length in range(min(len(words), longest), 0, -1):
             name = " ".join(words[:length]).strip(" .,:;()[]")
             outlet = self._by_name.get(_key(name))
@@ -132,6 +154,15 @@ class Outlets:
             if _is_certain(outlet, name) or (length == len(words) and name in outlet.shy):
                 return outlet
         return None
+
+    def inflected(self, name: str) -> Outlet | None:
+        """The outlet that a name means with what its language puts to it: "Reuters'a"."""
+        bare = name.strip(_AROUND)
+        for base in bases(bare):
+            if outlet := self.called(base):
+                return outlet
+        wanted = stems(bare) if bare[:1].isupper() else None
+        return self._by_stems.get(wanted) if wanted else None
 
     def speaking(self, texts: Sequence[str]) -> OwnWords | None:
         """The first outlet whose own words are in the first of texts, in lower case, that has any."""
@@ -148,6 +179,16 @@ class Outlets:
         return None
 
 
+def _stems_of(outlets: Iterable[Outlet]) -> Mapping[str, Outlet]:
+    """Outlets by their names without endings of cases; no name that is an ordinary word as well."""
+    found: dict[str, Outlet] = {}
+    for outlet in outlets:
+        for name in (outlet.name, *outlet.aliases):
+            if name not in outlet.shy and (wanted := stems(name)):
+                found.setdefault(wanted, outlet)
+    return found
+
+
 def _is_certain(outlet: Outlet, name: str) -> bool:
     """Whether a name means an outlet by one of its names that is no ordinary word."""
     key = _key(name)
@@ -157,7 +198,7 @@ def _is_certain(outlet: Outlet, name: str) -> bool:
 
 
 def _key(name: str) -> str:
-    return re.sub(r"[^\w]+", "", re.sub(r"^the ", "", name.lower()))
+    return _SIGNS.sub("", name.lower().removeprefix(_THE))
 
 
 def load_outlets(sources: Iterable[Source] = ()) -> Outlets:

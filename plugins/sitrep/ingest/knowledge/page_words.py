@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
-
-from lxml import etree
 
 from sitrep.core.errors import SettingsError
 from sitrep.ingest.draft import Verdict
@@ -18,7 +17,9 @@ REGION_KEYS = frozenset({"tags", "roles", "words", "verdict"})
 MAX_CLASSES = 300
 """Characters of a class or id that are considered; endless utility classes say nothing."""
 KNOWN = 4096
-"""Attributes of elements that are remembered; pages of one outlet use the same few hundred."""
+"""Names and roles of elements that are remembered; pages of one outlet use the same few hundred."""
+NAMES = 4 * KNOWN
+"""Classes and ids that are remembered: there are more of them, each a few letters."""
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SIGNS = re.compile(r"[\W_]+")
@@ -49,32 +50,27 @@ class FoundRegion:
 _NOWHERE = FoundRegion()
 
 
-def region_of(node: etree._Element, tag: str) -> FoundRegion:
+def region_of(tag: str, role: str = "", classes: str = "", id_: str = "") -> FoundRegion:
     """The region of an element; the first entry of page_words.toml that fits."""
-    return _region(tag, _cut(node.get("role")), _cut(node.get("class")), _cut(node.get("id")))
-
-
-def _cut(value: str | None) -> str:
-    return (value or "")[:MAX_CLASSES]
-
-
-@lru_cache(KNOWN)
-def _region(tag: str, role: str, classes: str, id_: str) -> FoundRegion:
-    if not role and not classes and not id_ and tag not in _telling_tags():
-        return _NOWHERE
-    fitting = [_by_tag(tag), _by_role(role.strip())]
-    fitting += [_by_name(name) for name in (*classes.split(), id_) if name]
+    best = _by_tag(tag)
     # The first that fits of an entry is its own name, then its role, then its classes in order.
-    return min(fitting, key=_rank)[1]
+    for fitting in _fitting(role[:MAX_CLASSES], classes[:MAX_CLASSES], id_[:MAX_CLASSES]):
+        if fitting[0] < best[0]:
+            best = fitting
+    return best[1]
+
+
+def _fitting(role: str, classes: str, id_: str) -> Iterator[_Fitting]:
+    if role:
+        yield _by_role(role.strip())
+    yield from map(_by_name, classes.split())
+    if id_:
+        yield _by_name(id_)
 
 
 _Fitting = tuple[int, FoundRegion]
 """The first region that fits, after the number of its entry; nowhere is after all of them."""
 _NONE = (1000, _NOWHERE)
-
-
-def _rank(fitting: _Fitting) -> int:
-    return fitting[0]
 
 
 @lru_cache(KNOWN)
@@ -93,11 +89,11 @@ def _by_role(role: str) -> _Fitting:
     return _NONE
 
 
-@lru_cache(KNOWN)
+@lru_cache(NAMES)
 def _by_name(name: str) -> _Fitting:
     """The region that a class or id says: pages put the same few together in many ways."""
     plain = _plain(name)
-    if not _any_word().search(plain):
+    if _first_words().isdisjoint(plain.split()):
         return _NONE
     for at, region in enumerate(load_regions()):
         if region.words and (match := region.words.search(plain)):
@@ -106,9 +102,12 @@ def _by_name(name: str) -> _Fitting:
 
 
 @cache
-def _any_word() -> re.Pattern[str]:
-    """Any word of any region: most classes and ids have none."""
-    return re.compile("|".join(each.words.pattern for each in load_regions() if each.words))
+def _first_words() -> frozenset[str]:
+    """The first word of each entry of each region: most classes and ids have none of them."""
+    entries = chain.from_iterable(entry.get("words", ()) for entry in _raw()["regions"].values())
+    firsts = frozenset(entry.split()[0].removesuffix("$") for entry in entries)
+    may_lack = {first for first in firsts if first.endswith("?")}  # its last letter, as "comments?"
+    return firsts.union(*((first[:-1], first[:-2]) for first in may_lack)) - may_lack
 
 
 def _says_no_more(name: str, match: re.Match[str]) -> bool:
@@ -123,12 +122,9 @@ def _layout() -> frozenset[str]:
 
 
 def _plain(name: str) -> str:
-    return _SIGNS.sub(" ", _CAMEL.sub(" ", name)).strip().lower()
-
-
-@cache
-def _telling_tags() -> frozenset[str]:
-    return frozenset(tag for region in load_regions() for tag in region.tags)
+    small = name.lower()
+    parted = name if small == name else _CAMEL.sub(" ", name)
+    return _SIGNS.sub(" ", parted).strip().lower()
 
 
 @cache

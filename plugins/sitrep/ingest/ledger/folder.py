@@ -14,10 +14,11 @@ import os
 import secrets
 import stat
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sitrep.core.errors import DocumentError
+from sitrep.files.whole import flush_files
 
 NAME = ".ledger"
 _KEY = "key"
@@ -63,8 +64,21 @@ class LedgerFolder:
 
     def write(self, name: str, lines: Iterable[str]) -> None:
         """Write a file whole or not at all."""
+        self.write_all({name: lines})
+
+    def write_all(self, files: Mapping[str, Iterable[str]]) -> None:
+        """Write files, each whole or not at all; the disk is waited for once, before any is there."""
         self._prepare()
-        _write_private(self.path / name, "".join(f"{line}\n" for line in lines).encode())
+        halves: list[Path] = []
+        try:
+            for lines in files.values():
+                halves.append(_half(self.path, "".join(f"{line}\n" for line in lines).encode()))
+            flush_files(halves)
+            for half, name in zip(halves, files, strict=True):
+                os.replace(half, self.path / name)
+        finally:
+            for half in halves:
+                half.unlink(missing_ok=True)
 
     def remove(self, name: str) -> None:
         """Remove a file, if it is there."""
@@ -131,16 +145,25 @@ def _write_private(path: Path, data: bytes) -> None:
 
     Its rights are set as it is made, whatever the umask.
     """
-    beside = path.with_name(f".{secrets.token_hex(8)}.new")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_FILE)
+    half = _half(path.parent, data)
+    try:
+        flush_files([half])
+        os.replace(half, path)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _half(folder: Path, data: bytes) -> Path:
+    """A new file that has no name as yet and holds this."""
+    half = folder / f".{secrets.token_hex(8)}.new"
+    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_FILE)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+    except OSError:
+        half.unlink(missing_ok=True)
+        raise
+    return half
 
 
 def _check_git(folder: Path) -> None:

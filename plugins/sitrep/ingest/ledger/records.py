@@ -49,6 +49,11 @@ def ledger_lines(
         yield _json(_entry(block, document.text, numbers))
 
 
+def head_of(line: str, report: str) -> str:
+    """The first line of a ledger, of a report with this id."""
+    return _json({**json.loads(line), "report": report})
+
+
 def carrier_lines(
     copy: Draft, report: Report, *, stated: dt.datetime | None = None
 ) -> Iterator[str]:

@@ -8,17 +8,18 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from sitrep.core.markdown.forms import PARAGRAPH, Form
-from sitrep.ingest.knowledge.page_words import region_of, tags_of
 from sitrep.ingest.markup import Element, Line, LineKind
-from sitrep.ingest.read.lines.element_kinds import is_of_text, is_unseen, kind_of
+from sitrep.ingest.read.lines.element_kinds import is_of_text, kind_of
 from sitrep.ingest.read.lines.line_breaks import with_lines_joined
-from sitrep.ingest.read.lines.page_forms import number_of, with_forms, word_level
+from sitrep.ingest.read.lines.page_forms import number_of, with_forms
+from sitrep.ingest.read.lines.traits import traits_of
 from sitrep.ingest.read.raised import lowered, raised
-from sitrep.ingest.read.struck import MANY, MOST, is_struck, struck_classes
-from sitrep.ingest.read.tables.html_tables import Cell, is_table, read_table
+from sitrep.ingest.read.struck import MANY, MOST, is_styled, struck_classes
+from sitrep.ingest.read.tables.html_tables import Cell, read_table
 from sitrep.ingest.read.tables.rows import row_lines
 
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_SPACE = re.compile(r" [ \t\r\n\f\v]+|[\t\r\n\f\v][ \t\r\n\f\v]*")
+"""White space that is not one space already."""
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n")
 _LIFTED = frozenset({"sup", "sub"})
 _NOTHING = "\u00a0\u200b\ufeff\u00ad\u2060 "
@@ -79,6 +80,8 @@ class _Writer:
         """Add text to the open line; a blank line in preformatted text ends it."""
         if not text or not place.is_seen:
             return
+        if not self.line and place.kind is not LineKind.CODE and text.isspace():
+            return  # between elements, where no line is open: most texts of a page
         first, *more = _BLANK.split(text) if place.kind is LineKind.CODE else [text]
         self._add(first, place)
         for each in more:
@@ -160,63 +163,64 @@ def write_text(root: etree._Element) -> WrittenPage:
 
 def _written(root: etree._Element, styled: frozenset[str] | None) -> WrittenPage:
     writer = _Writer(styled)
-    places = [_Place()]
+    place = _Place()
+    around: list[_Place] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, node in walk:
         if event == "start":
-            places.append(_entered(writer, node, places[-1]))
-            if not places[-1].is_seen:
+            around.append(place)
+            place = _entered(writer, node, place)
+            if not place.is_seen:
                 walk.skip_subtree()
             elif node.tag in _LIFTED:
                 writer.lift()
-            writer.write(node.text, places[-1])
+            writer.write(node.text, place)
         else:
-            left = places.pop()
-            if left.is_seen and node.tag in _LIFTED:
-                writer.land(node.tag, left)
-            if left.is_block:
-                writer.close(left)
+            if place.is_seen and node.tag in _LIFTED:
+                writer.land(node.tag, place)
+            if place.is_block:
+                writer.close(place)
+            place = around.pop()
             if node is not root:
-                writer.write(node.tail, places[-1])
-    writer.close(places[-1])
+                writer.write(node.tail, place)
+    writer.close(place)
     return writer.written()
 
 
 def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
     """The place inside an element; a block ends the line before it."""
     tag = node.tag if isinstance(node.tag, str) else ""
-    if is_unseen(node, tag):
+    meant = "div" if is_of_text(node, tag) else tag
+    traits = traits_of(node, tag, meant)
+    if traits.is_unseen:
         return replace(around, is_block=False, is_seen=False)
-    if writer.styled is not None and is_struck(node, tag, writer.styled):
+    styled = writer.styled
+    if styled is not None and (
+        traits.is_struck or (styled and is_styled(tag, traits.classes, styled))
+    ):
         writer.struck.append(_SPACE.sub(" ", "".join(node.itertext())).strip())
         return replace(around, is_block=False, is_seen=False)
     if tag in {"br", "hr"}:
         writer.break_off(around) if tag == "br" else writer.close(around)
         return _inline(around, is_linked=around.is_linked)
-    meant = "div" if is_of_text(node, tag) else tag
-    region = region_of(node, meant)
-    is_inline = tag in tags_of("inline") or ":" in tag  # as o:p, of Word's own
-    if is_inline and not region.name:
+    region = traits.region
+    if traits.is_inline and not region.name:
         return _inline(around, is_linked=around.is_linked or tag == "a")
-    if not is_inline:
+    if not traits.is_inline:
         writer.close(around)
-    level = word_level(node, tag)
+    number = number_of(node, tag)
     writer.elements.append(
         Element(
-            around.element,
-            tag,
-            region.name,
-            region.words,
-            region.is_sure,
-            number_of(node, tag),
-            level,
+            around.element, tag, region.name, region.words, region.is_sure, number, traits.level
         )
     )
-    kind = LineKind.ITEM if level else kind_of(meant, around.kind)
-    place = _Place(len(writer.elements) - 1, kind, around.is_linked or tag == "a", not is_inline)
+    kind = LineKind.ITEM if traits.level else kind_of(meant, around.kind)
+    place = _Place(
+        len(writer.elements) - 1, kind, around.is_linked or tag == "a", not traits.is_inline
+    )
     return (
         replace(place, is_seen=False)
-        if is_table(node, tag) and _write_rows(writer, node, place)
+        if traits.is_table and _write_rows(writer, node, place)
         else place
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -38,12 +39,14 @@ _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)",
     re.IGNORECASE,
 )
-_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
+_LONG = 1000
+_LONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{_LONG},}}")
 """A tag that may have too many attributes: the shortest has two characters with its space."""
-_MAY_BE_LONG = re.compile(
-    r"<[A-Za-z](?:[^<>]{1000}|[^<>]*+<(?:!--|script\b|style\b))", re.IGNORECASE
-)
-"""One of these, or one in which code or a comment stands: found sooner than all code is cut out."""
+_CODE_OPENS = re.compile(r"<(?:(script|style)\b[^<>]*+>|!--)", re.IGNORECASE)
+_CODE_CLOSES = {
+    "script": re.compile(r"</script\b", re.IGNORECASE),
+    "style": re.compile(r"</style\b", re.IGNORECASE),
+}
 _RAW = re.compile(
     r"(?P<opening><(?P<name>script|style)\b[^<>]*+>)[^<]*+(?:<(?!/(?P=name)\b)[^<]*+)*+"
     r"|<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?+",
@@ -92,18 +95,53 @@ def read_page(markup: str) -> ReadPage:
 
 def check_attributes(markup: str) -> None:
     """Refuse tags with attributes by the thousand, before libxml2 compares each with each."""
-    if not _MAY_BE_LONG.search(markup):
-        return
-    for tag in _LONG_TAG.finditer(_RAW.sub(_opening, markup)):
-        found = sum(1 for _attribute in _ATTRIBUTE.finditer(tag[0]))
+    for tag in _long_tags(markup):
+        found = sum(1 for _attribute in _ATTRIBUTE.finditer(tag))
         if ATTRIBUTES.is_over(found):
             raise DocumentError(
                 f"it is a web page with {ATTRIBUTES.excess(found)}; save its text as a file"
             )
 
 
+def _long_tags(markup: str) -> Iterator[str]:
+    """The tags that may have too many attributes.
+
+    Brackets are looked for one by one: that is quicker than to cut out all code, which is done
+    only where a piece of it, or a comment, stands in a tag.
+    """
+    opened = markup.find("<")
+    while opened >= 0:
+        may_be_code = markup[opened + 1 : opened + 2] in "sS!"
+        over = _behind_code(markup, opened) if may_be_code else opened + 1
+        after = markup.find("<", over)
+        end = after if after >= 0 else len(markup)
+        closed = markup.find(">", opened, end)
+        if closed < 0 <= after and _CODE_OPENS.match(markup, after):
+            yield from (tag[0] for tag in _LONG_TAG.finditer(_RAW.sub(_opening, markup)))
+            return
+        end = closed if closed >= 0 else end
+        if end - opened > _LONG and _LONG_TAG.match(markup, opened, end):
+            yield markup[opened:end]
+        opened = after
+
+
 def _opening(code: re.Match[str]) -> str:
     return code["opening"] or ""
+
+
+def _behind_code(markup: str, opened: int) -> int:
+    """Where code or a comment is over that a bracket opens; behind the bracket of a tag."""
+    code = _CODE_OPENS.match(markup, opened)
+    if code is None:
+        return opened + 1
+    if not code[1]:
+        over = markup.find("-->", code.end())
+        return over + len("-->") if over >= 0 else len(markup)
+    closes = _CODE_CLOSES[code[1].lower()]
+    over = markup.find("</", code.end())
+    while over >= 0 and not closes.match(markup, over):
+        over = markup.find("</", over + 1)
+    return over if over >= 0 else len(markup)
 
 
 def parse_page(markup: str) -> etree._Element:

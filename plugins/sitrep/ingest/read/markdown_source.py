@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from sitrep.core.markdown.source import source_markup
 from sitrep.ingest.markup import ReadPage
 from sitrep.ingest.read.html_page import read_page
 
@@ -37,5 +36,7 @@ def is_markdown(text: str) -> bool:
 
 def read_markdown(text: str) -> ReadPage:
     """The source, below any front matter, with what its marks say of its lines."""
+    from sitrep.core.markdown.source import source_markup  # the parser takes long to load
+
     plain = _NOTE_MARK.sub(r"[\1]", _NOTE.sub(r"[\1] ", text))
     return read_page(f"<html><body>{source_markup(plain)}</body></html>")

@@ -30,9 +30,10 @@ _SIGNS = ("</", "[/", "~~", "\u0336", "\u0335")
 _LINE_THROUGH = re.compile(
     r"text-decoration(?:-line)?\s*:[^;{}]{0,80}\bline-through\b", re.IGNORECASE
 )
-_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
 _CLASS = re.compile(r"(?:^|[\s,>])(?:[a-z]\w*)?\.([\w-]+)\s*$", re.IGNORECASE)
 _ELEMENT = re.compile(r"(?:^|[\s>])([a-z][a-z0-9]*)\s*$", re.IGNORECASE)
+MAX_SELECTORS, MAX_RULE = 300, 2000
+"""Characters of a rule's selectors, and of what it says."""
 MAX_STYLE = 200_000
 """Characters of a page's own style sheet that are read; what strikes words out is one line."""
 
@@ -62,10 +63,19 @@ def struck_classes(root: etree._Element) -> frozenset[str]:
         text = (style.text or "")[:MAX_STYLE]
         if "line-through" not in text:
             continue
-        for rule in _RULE.finditer(text):
-            if _LINE_THROUGH.search(rule[2]):
-                found |= set(_selected(rule[1].split(",")))
+        *closed, _rest = text.split("}")
+        for rule in closed:
+            if "line-through" in rule.lower():
+                found.update(_struck_by(rule))
     return frozenset(found)
+
+
+def _struck_by(rule: str) -> Iterator[str]:
+    """What a rule strikes out; it begins behind the rule before it, and ends before its bracket."""
+    before, _bracket, says = rule.rpartition("{")
+    selectors = before.rpartition("{")[2][-MAX_SELECTORS:]
+    if len(says) <= MAX_RULE and _LINE_THROUGH.search(says):
+        yield from _selected(selectors.split(","))
 
 
 def _selected(selectors: Iterable[str]) -> Iterator[str]:
@@ -77,13 +87,11 @@ def _selected(selectors: Iterable[str]) -> Iterator[str]:
             yield match[1].lower()
 
 
-def is_struck(node: etree._Element, tag: str, styled: frozenset[str]) -> bool:
-    """Whether an element is struck out, by its name, its style or the page's style sheet."""
-    if tag in tags_of("struck") or tag in styled:
-        return True
-    if not node.keys():
-        return False
-    style = node.get("style")
-    if style and _LINE_THROUGH.search(style):
-        return True
-    return bool(styled) and any(f".{name}" in styled for name in (node.get("class") or "").split())
+def is_struck(tag: str, style: str) -> bool:
+    """Whether an element is struck out by its name or its own style."""
+    return tag in tags_of("struck") or bool(style and _LINE_THROUGH.search(style))
+
+
+def is_styled(tag: str, classes: str, styled: frozenset[str]) -> bool:
+    """Whether an element is struck out by the page's style sheet."""
+    return tag in styled or any(f".{name}" in styled for name in classes.split())

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from sitrep.core.markdown.forms import PARAGRAPH, FormKind
 from sitrep.ingest.draft import Block, Draft, Verdict
@@ -49,12 +50,12 @@ def drop_pull_quotes(draft: Draft, _settings: Settings) -> Draft:
     if not candidates:
         return draft
     words = {at: _words(draft.blocks[at].text) for at in body}
-    places = _places(
-        words, {tuple(each[:LEAST_WORDS]) for at in candidates for each in _said(draft.blocks[at])}
-    )
+    said = {at: list(_said(draft.blocks[at], words[at])) for at in candidates}
+    begun = {tuple(each[:LEAST_WORDS]) for each in chain.from_iterable(said.values())}
+    places = _places(words, begun)
     blocks = list(draft.blocks)
     for at in candidates:
-        if any(_repeats(each, at, words, places) for each in _said(blocks[at])):
+        if any(_repeats(each, at, words, places) for each in said[at]):
             blocks[at] = replace(
                 blocks[at],
                 verdict=Verdict.PULL_QUOTE,
@@ -74,12 +75,13 @@ def _may_be(block: Block) -> bool:
 
 
 def _words(text: str) -> list[str]:
+    if text.isascii():
+        return _WORD.findall(text.lower())
     return [word.casefold() for word in _WORD.findall(text)]
 
 
-def _said(block: Block) -> Iterator[list[str]]:
+def _said(block: Block, whole: list[str]) -> Iterator[list[str]]:
     """The words that a pull quote would repeat: all of it, or what it has in quotation marks."""
-    whole = _words(block.text)
     if len(whole) >= LEAST_WORDS:
         yield whole
     if block.form.kind is not FormKind.QUOTE:

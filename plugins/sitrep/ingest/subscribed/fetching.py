@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from sitrep.core.errors import DocumentError
 from sitrep.ingest.read.again import Conditions
-from sitrep.ingest.read.fetch import Fetcher
 from sitrep.ingest.read.inputs import Raw
 from sitrep.ingest.subscribed.state import FeedState
+
+if TYPE_CHECKING:
+    from sitrep.ingest.read.fetch import Fetcher
 
 LONGEST_WAIT = dt.timedelta(days=2)
 """Longest time that a server may ask us to stay away."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitrep.content.reading import SOURCES
 from sitrep.content.sources_file import parse_sources
 from sitrep.core.errors import DocumentError, Fault
 from sitrep.core.limits import TABLE
 from sitrep.core.model import Source
 from sitrep.files.plain import read_plain
+from sitrep.ingest.digest_settings import SOURCES
 from sitrep.ingest.ledger.folder import LedgerFolder
 from sitrep.ingest.read.inputs import Raw
 from sitrep.ingest.run import Intake, Refused

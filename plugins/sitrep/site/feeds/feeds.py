@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from sitrep.core.model import Region, Source
+from sitrep.core.record import ThingKind
 from sitrep.site.addresses import EDITION_FEEDS, FEED
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.changes.history import Former
 from sitrep.site.catalogue.edition import Section
 from sitrep.site.catalogue.family import Family, newest_first
 from sitrep.site.catalogue.filed import families_of
@@ -73,6 +76,31 @@ class _Feeds:
             feed = _feed(source_feed(page.source, self.site), self.site)
             yield from self.fitting.feeds(feed, named, REPORTS)
 
+    def at_former_addresses(self, feeds: Iterable[Feed]) -> Iterator[Feed]:
+        """Those of regions and sources at the addresses that they had.
+
+        Of what was renamed its readers follow on; of what was split it holds what its parts do; of
+        what is gone, that it is, and where each report is now.
+        """
+        by_stem = {feed.stem: feed for feed in feeds}
+        for former in self.catalogue.history.former:
+            stems = [f"feeds/{heir.address.rstrip('/')}" for heir in former.heirs]
+            heirs = [by_stem[stem] for stem in stems if stem in by_stem]
+            if len(heirs) == len(former.heirs) == 1:
+                stem = f"feeds/{former.address.rstrip('/')}"
+                yield replace(heirs[0], stem=stem, moved_to=heirs[0].stem)
+            elif address := _former_feed(former, self.site):
+                yield self._of_gone(former, _feed(address, self.site), heirs)
+
+    def _of_gone(self, former: Former, feed: Feed, heirs: Iterable[Feed]) -> Feed:
+        past, name = self.memory.past, former.thing.id
+        told = correction_items((former.end,) if former.end else (), self.site)
+        stays = (*past.in_regions.get(name, ()), *past.in_sources.get(name, ()))
+        items = {item.id: item for heir in heirs for item in heir.items}
+        items = {each.item.id: each.item for each in self.memory.held((), stays)} | items
+        held = _held((*told, *items.values()))
+        return replace(next(self.fitting.feeds(feed, held, REPORTS)), older=None)
+
 
 def build_feeds(catalogue: Catalogue, site: Site, past: Past | None = None) -> tuple[Feed, ...]:
     """Every feed of the site and its archives.
@@ -88,17 +116,15 @@ def build_feeds(catalogue: Catalogue, site: Site, past: Past | None = None) -> t
     memory = FeedMemory(known, catalogue.history, items, site)
     made = _Feeds(catalogue, memory, Fitting(site), site)
     feeds = (*made.own(), *made.of_regions(), *made.of_sources())
-    return (*feeds, *_moved(feeds, catalogue))
+    return (*feeds, *made.at_former_addresses(feeds))
 
 
-def _moved(feeds: Iterable[Feed], catalogue: Catalogue) -> Iterator[Feed]:
-    """The feeds of regions and sources at the addresses that they had: readers follow them on."""
-    by_stem = {feed.stem: feed for feed in feeds}
-    for former in catalogue.history.former:
-        stem = f"feeds/{former.address.rstrip('/')}"
-        heir = by_stem.get(f"feeds/{former.heir.address.rstrip('/')}") if former.heir else None
-        if heir:
-            yield replace(heir, stem=stem, moved_to=heir.stem)
+def _former_feed(former: Former, site: Site) -> FeedAddress | None:
+    if former.thing.kind is ThingKind.REGION:
+        return region_feed(Region(former.thing.id, former.name, frozenset()), site)
+    if former.thing.kind is ThingKind.SOURCE:
+        return source_feed(Source(former.thing.id, former.name), site)
+    return None
 
 
 def feed_files(feeds: Iterable[Feed]) -> Iterator[FeedFile]:

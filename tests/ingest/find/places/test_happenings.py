@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sitrep.ingest.find.places.happenings import happens_at, is_said_at
-from sitrep.ingest.knowledge.gazetteer import Mention, PlaceName
+from sitrep.ingest.knowledge.gazetteer import Mention
+from sitrep.ingest.knowledge.world import PlaceName
 
 NAME = PlaceName(("SY-ID",), False, False, False)
 

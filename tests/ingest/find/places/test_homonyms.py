@@ -4,7 +4,8 @@ import pytest
 
 from sitrep.ingest.find.places.homonyms import decided
 from sitrep.ingest.find.places.readings import NamedPlaces
-from sitrep.ingest.knowledge.gazetteer import Mention, PlaceName
+from sitrep.ingest.knowledge.gazetteer import Mention
+from sitrep.ingest.knowledge.world import PlaceName
 
 
 def mention(words: str, *codes: str, rivals: tuple[str, ...] = ()) -> Mention:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sitrep.ingest.find.places.place_sense import Sense, is_certain, sense_of
-from sitrep.ingest.knowledge.gazetteer import Mention, PlaceName
+from sitrep.ingest.knowledge.gazetteer import Mention
+from sitrep.ingest.knowledge.world import PlaceName
 
 COUNTRY = PlaceName(("SD",), is_area=False, is_seat=False, is_common=False)
 SEAT = PlaceName(("SD-KH",), is_area=False, is_seat=True, is_common=False)

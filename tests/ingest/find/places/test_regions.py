@@ -12,7 +12,8 @@ from sitrep.content.places_file import PlaceRow
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.find.places.regions import find_regions
 from sitrep.ingest.knowledge.bank import load_settings
-from sitrep.ingest.knowledge.gazetteer import Gazetteer, Mention, PlaceName
+from sitrep.ingest.knowledge.gazetteer import Gazetteer, Mention
+from sitrep.ingest.knowledge.world import PlaceName
 from tests.support.growth import LINEAR, growth
 from tests.support.ingest.documents import CANAL, FLOOD, PORT, cleaned, document, joined, knowledge
 

@@ -15,7 +15,7 @@ _TITLE = 45
 """Characters before a name in which an office stands: “the spokesman of the Joint Forces, …”."""
 _APPOSITION = 60
 _SENTENCE_END = re.compile(
-    r"[.!?؟](?<!\b(?:Dr|Lt)\.)(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj)\.)(?<!\b(?:Prof|Capt)\.)\s|\n"
+    r"[.!?؟](?<!\b(?:Dr|Lt)\.)(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj)\.)(?<!\b(?:Prof|Capt)\.)\s|\n+"
 )
 """The stop behind a title ends none."""
 

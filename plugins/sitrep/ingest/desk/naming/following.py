@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from sitrep.core.model import Report, Status
-from sitrep.ingest.desk.folder import Tree, hide_report, note_documents, open_report
+from sitrep.ingest.desk.drafts.new_file import hide_reports
+from sitrep.ingest.desk.folder import Tree, note_documents, open_report
 from sitrep.ingest.desk.naming.minted import is_minted, minted_id
 
 
@@ -39,7 +40,7 @@ def move_files(tree: Tree, paths: Iterable[str]) -> None:
         report = open_report(tree, former)[0].report
         path = tree.path_of(report)
         if report.status is Status.DRAFT and not path.exists():
-            hide_report(tree, report, path)
+            hide_reports(tree, [report], path)
             path.parent.mkdir(parents=True, exist_ok=True)
             Path(former).rename(path)
             note_documents(tree, report, path)

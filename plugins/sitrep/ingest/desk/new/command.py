@@ -15,7 +15,8 @@ from sitrep.core.limits import PICTURE
 from sitrep.core.parse import parse_day
 from sitrep.core.text import slug_problem
 from sitrep.files.plain import read_plain
-from sitrep.ingest.desk.folder import Tree, write_new_report
+from sitrep.ingest.desk.drafts.new_file import write_new_report
+from sitrep.ingest.desk.folder import Tree
 from sitrep.ingest.desk.known_names import find_unknown
 from sitrep.ingest.desk.new.report import HOW_TO, Given, start_summary
 from sitrep.ingest.desk.new.source import start_source

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sitrep.core.errors import DocumentError
 from sitrep.core.model import Status
+from sitrep.ingest.desk.drafts.new_file import write_new_report
 from sitrep.ingest.desk.folder import (
     Tree,
     forget_report,
@@ -13,7 +14,6 @@ from sitrep.ingest.desk.folder import (
     open_report,
     read_ledger,
     remove_report,
-    write_new_report,
 )
 from sitrep.ingest.desk.rejected.records import (
     RejectedDraft,

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 
-from sitrep.ingest.knowledge.bank import place_words
+from sitrep.core.prose.finder import WordFinder, is_whole
+from sitrep.ingest.knowledge.bank import place_word_list, place_words
 
 _ANY_KIND = "attack"
 """What a bombing, an ambush and a raid are called when they are spoken of again."""
 
 _WORDS = place_words()["events"]
-_EVENT = re.compile(rf"\b(?P<event>{_WORDS})\b", re.IGNORECASE)
+_FINDER = WordFinder(place_word_list("events"))
 _AGAIN = re.compile(rf"\b(?:the|this|that) (?P<event>{_WORDS})\b", re.IGNORECASE)
 
 Events = dict[str, tuple[str, ...]]
@@ -30,8 +31,8 @@ def event_meant(text: str, events: Events) -> tuple[str, ...] | None:
 
     It is the last of its kind; an attack may be of any kind.
     """
-    again = _AGAIN.search(text)
-    if again is None or not events:
+    again = _AGAIN.search(text) if events else None
+    if again is None:
         return None
     kind = _kind(again["event"])
     if kind in events:
@@ -41,8 +42,11 @@ def event_meant(text: str, events: Events) -> tuple[str, ...] | None:
 
 def note_events(text: str, codes: tuple[str, ...], events: Events) -> None:
     """Add where the events were that a text mentions."""
-    for match in _EVENT.finditer(text):
-        kind = _kind(match["event"])
+    folded = text.lower()
+    for _word, start, end in _FINDER.found_in(folded):
+        if not is_whole(folded, start, end):
+            continue
+        kind = _kind(folded[start:end])
         events.pop(kind, None)  # so that it comes last
         events[kind] = codes
 

@@ -23,7 +23,7 @@ _SAID = re.compile(
 )
 _ENGLISH = re.compile(r"\b(?:the|of|and|in|was|were|to)\b")
 _END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")
-_CLAUSE = re.compile(r"[,;:.!?][\"”’)]*\s+|\s[–—-]+\s")
+_CLAUSE = re.compile(r"[,;:.!?][\"”’)]*\s+(?!where\b)|\s[–—-]+\s")
 _REACH = 400
 """Characters around a name in which its sentence is looked for."""
 _OPENING = 24

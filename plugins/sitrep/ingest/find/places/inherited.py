@@ -12,8 +12,8 @@ Limits: a paragraph of background between two of one place is filed under that p
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from sitrep.core.markdown.forms import FormKind
 from sitrep.core.prose.signs import LATIN_STOPS, STOPS, is_capital
@@ -46,6 +46,8 @@ class FoundPlaces:
     """The codes of its places; None where it names none."""
     weak: Mapping[int, Codes | None]
     """Those of places that it only refers to."""
+    countries: Mapping[int, Codes] = field(default_factory=dict)
+    """The countries that it names as a whole, wherever."""
     passing: Collection[int] = frozenset()
     """Blocks that name places at which nothing happens: what follows is not filed under them."""
 
@@ -56,7 +58,7 @@ def headings(draft: Draft, named: Readings) -> dict[int, Codes]:
     section: Codes = ()
     for at, each in named.items():
         block = draft.blocks[at]
-        if _is_heading(block):
+        if is_heading(block):
             places = [m for m in each.places if not m.name.rivals]
             section = each_once(code for mention in places for code in mention.name.codes)
         elif section:
@@ -67,25 +69,33 @@ def headings(draft: Draft, named: Readings) -> dict[int, Codes]:
 def inherited(draft: Draft, places: FoundPlaces) -> dict[int, Codes]:
     """The codes of every body block: its own, else those of what is around it."""
     found: dict[int, Codes] = {}
-    for story in _stories(draft, places.own):
+    for story in stories(draft, places.own):
         own = {at: places.own[at] for at in story}
         if found and all(codes is None for codes in own.values()):
-            # A part without a place of its own goes on with what it is a part of.
-            own = {next(reversed(found)): found[next(reversed(found))], **own}
+            # A part without a place of its own tells of a country, or goes on with what is above.
+            own = {at: places.countries.get(at) or None for at in story}
+            if not any(own.values()):
+                own = {next(reversed(found)): found[next(reversed(found))], **own}
         found.update(_within(draft, replace(places, own=own)))
     return found
 
 
-def _stories(draft: Draft, own: Mapping[int, Codes | None]) -> list[list[int]]:
-    """The blocks of each story of a digest of news, which begin with headlines."""
-    stories: list[list[int]] = [[]]
-    numbers = list(own)
+def stories(draft: Draft, blocks: Iterable[int]) -> list[list[int]]:
+    """The blocks of each story of a digest of news, which begin with headlines.
+
+    In a live report they begin with the time of an entry.
+    """
+    found: list[list[int]] = [[]]
+    numbers = list(blocks)
+    clocks = {at for at in numbers if _CLOCK.fullmatch(draft.blocks[at].text)}
+    clocks = clocks if len(clocks) > 1 else set()
     for at, after in zip(numbers, [*numbers[1:], None], strict=False):
         below = None if after is None else draft.blocks[after]
-        if below and stories[-1] and _is_headline(draft.blocks[at]) and _is_lead(below):
-            stories.append([])
-        stories[-1].append(at)
-    return stories
+        is_headline = below and _is_headline(draft.blocks[at]) and _is_lead(below)
+        if found[-1] and (is_headline or at in clocks):
+            found.append([])
+        found[-1].append(at)
+    return found
 
 
 def _is_lead(block: Block) -> bool:
@@ -126,7 +136,7 @@ def _within(draft: Draft, places: FoundPlaces) -> dict[int, Codes]:
         # table, of others. What was only guessed above the first place is not passed down, nor is
         # a place that is named in passing.
         is_guess = codes is None and above is None
-        is_aside = above is not None and at in places.passing and not _is_heading(block)
+        is_aside = above is not None and at in places.passing and not is_heading(block)
         if not (is_subhead or block.rule == ROW or is_guess or is_aside):
             above = found[at]
     return found
@@ -170,7 +180,7 @@ def _from_below(draft: Draft, own: Mapping[int, Codes | None]) -> dict[int, Code
     return found
 
 
-def _is_heading(block: Block) -> bool:
+def is_heading(block: Block) -> bool:
     """Whether a block stands above others, by its markup or as a short line."""
     return block.form.kind is FormKind.HEADING or _is_subhead(block) or _is_headline(block)
 

@@ -10,8 +10,7 @@ The words around a name decide, in a window of some sixty characters:
    only for paragraphs that name no place.
 4. All else is a ``PLACE``: something happens there.
 
-The word lists are in ``place_words.toml``. Limits: English only; in other scripts every
-name is a place.
+The word lists are in ``place_words.toml``; ``senses_abroad`` has those of other languages.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
+from sitrep.ingest.find.places.senses_abroad import begins_dateline, is_elsewhere, is_english
 from sitrep.ingest.knowledge.bank import place_word_list, place_words
 from sitrep.ingest.knowledge.gazetteer import Mention
 
@@ -51,7 +51,6 @@ _JOINTS = (" of ", " in ", " for ", " the ", " and ")
 _ACTOR = re.compile(rf"-(?:{_WORDS['actors']})\b")
 _OWNER = re.compile(r"'s [A-Z]")
 """As in "Syria's Defence Ministry": somebody of the country, wherever he is."""
-_SENDER = re.compile(rf"\b(?:{_WORDS['senders']})\b[^.;,]{{0,30}} from $")
 _BORDER = re.compile(r"\b[A-Z]\w+[-–](?:[A-Z]\w+) (?:border|frontier)")
 """In "the Syria-Turkey border" neither country is where something happened."""
 _DISTANCE = re.compile(
@@ -74,15 +73,48 @@ _HOSPITAL = re.compile(
 _TO_HOSPITAL = re.compile(rf"\b(?:{_WORDS['hospitals']})\b[^.;,]{{0,20}} (?:in|at|of) (?:the )?$")
 _TREATS = re.compile(r"\b(?:treat|admit|receiv|wounded|injured)", re.IGNORECASE)
 _ON_THE_WAY = re.compile(rf"\b(?:{_WORDS['destinations']}) (?:the )?$")
+_SENDER = re.compile(rf"\b(?:{_WORDS['senders']})\b[^.;,]{{0,30}} from $")
+_CAME_FROM = re.compile(
+    rf"\b(?:{_WORDS['origins']})\b[^.;,]{{0,40}} from (?:the )?(?:(?:{_STEPS}) )*"
+    r"(?:[\w'’-]+ and )?$",
+    re.IGNORECASE,
+)
+_LAUNCHED_FROM = re.compile(
+    rf"\b(?:{_WORDS['launched']})\b[^.;]{{0,60}} from (?:the )?(?:(?:{_STEPS}) )*"
+    r"(?:(?!(?:at|in|on|into|towards?|near|against|across|over|and)\b)[\w'’-]+ ){0,2}$"
+)
+_BEGAN = re.compile(rf"\b(?:which|that) (?:{_WORDS['beginnings']})\b[^.;,]{{0,20}} in (?:the )?$")
+_LEAVING = re.compile(
+    rf"\b(?:{_WORDS['leaving']})\b[^.;,]{{0,50}} (?:towards?|in the direction of) (?:the )?$"
+)
+_REFERENCES = (
+    *(_DISTANCE, _LINK, _ELSEWHERE, _ON_THE_WAY, _CAME_FROM),
+    *(_LAUNCHED_FROM, _BEGAN, _LEAVING),
+)
+_BUILDING = re.compile(rf"\b(?:{_WORDS['buildings']})\b", re.IGNORECASE)
+_HIT = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, place_word_list('attacks')))})[^.;,]*$", re.IGNORECASE
+)
+_RIVER = re.compile(
+    rf"(?:\b(?:{_WORDS['rivers']}) (?:of|over|across|on|along) the|[Бб]ере[гз]\w*|переправ\w*) $"
+)
+_LOCATES = re.compile(
+    r",? (?:just )?(?:outside|near|close to|not far from) (?:the )?(?:[a-z]+ ){0,2}"
+)
+_BESIDE_ANOTHER = re.compile(r",? (?:and|or|et|ou|y|o|und|oder|и|или|та|або|і) ")
+_WITHIN = re.compile(r" (?:[a-z-]+ ){0,3}in (?:the )?(?:[a-z-]+ ){0,3}|, (?:in )?(?:the )?")
+_CROSSED = re.compile(r"\b(?:across|along|over|cross|crossed|crossing) the $")
+_NO_NOUN = re.compile(r"[,.;:)]| (?:[Rr]iver|to|and|in|near|at|by|on|with|from)\b|$")
 _LOCATED = re.compile(
     rf"\b(?:{_WORDS['before_located']}) (?:the )?(?:(?:{_STEPS}) )*(?:[A-Z][\w'’-]*(?:,| and) )?$",
     re.IGNORECASE,
 )
-_FARTHEST = 50
+_FARTHEST = 60
 """Kilometres or miles from a place within which what happens is taken to lie in its subdivision."""
 _FAR = re.compile(r"(\d+)[^\d]{0,14}$")
 _DATELINE = re.compile(r"\s*(?:[,(/][^.;]{0,40})?\s*(?:--|[—–]|- )")
 _SPEAKER = re.compile(rf",? (?:{_WORDS['speakers']})\b")
+_PART_OF_TOWN = re.compile(r"-(?:cent(?:re|er)|ville|town|city|nord|sud|est|ouest)\b")
 _WORD_AFTER = re.compile(r" ([A-Z][\w'’-]*)")
 _ARTICLE = re.compile(r"\b(?:[AaEe]l[ -]|[AaEe](?:[sdtz]h?|[rn])-)$")
 """The Arabic article before a name, which Gazetteer leaves out of it."""
@@ -92,7 +124,16 @@ _BESIDE = frozenset(place_word_list("beside_places"))
 def _hints() -> frozenset[str]:
     """Words without one of which no name is a mere reference."""
     hints: set[str] = set()
-    for kind in ("distances", "links", "venues", "elsewhere", "hospitals", "destinations"):
+    for kind in (
+        "distances",
+        "links",
+        "venues",
+        "elsewhere",
+        "hospitals",
+        "destinations",
+        "origins",
+        "launched",
+    ):
         for phrase in place_word_list(kind):
             hints.update(phrase.lower().split())
     return frozenset(hints)
@@ -123,6 +164,8 @@ def sense_of(mention: Mention, text: str) -> Sense:
         return Sense.PART
     if _is_of_body(mention, before, after) or _is_of_border(mention, text):
         return Sense.NONE
+    if mention.name.is_town and _is_river(before, after):
+        return Sense.NONE
     # "Moscow" and names that are no place's in our data count as places behind "in" alone.
     needs_preposition = mention.name.is_seat or not mention.name.codes
     if needs_preposition and not _OF_PLACE.search(before):
@@ -143,6 +186,24 @@ def is_located(mention: Mention, text: str) -> bool:
     return bool(_LOCATED.search(text[max(0, mention.start - _WINDOW) : mention.start]))
 
 
+def locates(mention: Mention, before: Mention, text: str) -> bool:
+    """Whether a name says where the place before it is: "in Brovary, outside Kyiv"."""
+    return bool(_LOCATES.fullmatch(text, before.end, mention.start))
+
+
+def goes_with(mention: Mention, before: Mention, text: str) -> bool:
+    """Whether a name means what the one before it means.
+
+    It stands beside it ("from Latakia and Hama"), or says where that is ("the Hmeimim base in Latakia").
+    """
+    if _BESIDE_ANOTHER.fullmatch(text, before.end, mention.start):
+        return True
+    areas = {code.partition("-")[0] for code in before.name.codes} | {*before.name.codes}
+    return areas.issuperset(mention.name.codes) and bool(
+        _WITHIN.fullmatch(text, before.end, mention.start)
+    )
+
+
 def is_certain(mention: Mention, text: str) -> bool:
     """Whether the words before a name say that it is a place's."""
     return _is_called_place(text[max(0, mention.start - _WINDOW) : mention.start])
@@ -160,9 +221,10 @@ def _stands_alone(mention: Mention, before: str, after: str) -> bool:
     if mention.words.isupper() and len(mention.words) > _HEADLINE_NAME:
         return True  # all words of a headline have capitals
     before = _ARTICLE.sub("", before)
-    if before.endswith(("-", "–", "@", "#")) or after[:1] in {"-", "–", "@"}:
+    is_joined = after[:1] in {"-", "–", "@"} and not _PART_OF_TOWN.match(after)
+    if is_joined or before.endswith(("-", "–", "@", "#")):
         return False
-    if _SPEAKER.match(after):
+    if _SPEAKER.match(after) and not before.endswith((" of ", " in ", " near ")):
         return False
     word = before[:-1].rpartition(" ")[2].lstrip("\"“‘('") if before.endswith(" ") else ""
     is_name = word[:1].isupper() and word[-1].isalnum() and not word.endswith(("'s", "’s"))
@@ -197,18 +259,39 @@ def _is_of_border(mention: Mention, text: str) -> bool:
 
 def _is_reference(mention: Mention, text: str) -> bool:
     """Whether somebody only speaks from a place, or measures from it."""
-    is_near_start = mention.start < _NEAR_START and text[: mention.end].isupper()
-    if is_near_start and _DATELINE.match(text, mention.end):
-        return True  # "DAMASCUS, Syria --"
+    if _is_dateline(mention, text):
+        return True
     before = text[max(0, mention.start - _REFERENCE_WINDOW) : mention.start]
     if mention.name.is_seat and _SENDER.search(before):
         return True
+    if not is_english(text, mention.start, mention.end):
+        return is_elsewhere(before, mention.words)
     if _HINTS.isdisjoint(re.split(r"[\W\d_]+", before.lower())):
         return False
-    if any(
-        pattern.search(before) for pattern in (_DISTANCE, _LINK, _VENUE, _ELSEWHERE, _ON_THE_WAY)
-    ):
+    if any(pattern.search(before) for pattern in _REFERENCES) or _is_venue(before):
         return True
     return bool(_HOSPITAL.search(before)) or (
         bool(_TO_HOSPITAL.search(before)) and bool(_TREATS.search(before))
     )
+
+
+def _is_venue(before: str) -> bool:
+    """Whether somebody speaks, meets or sits at a place, and is not attacked there."""
+    venue = _VENUE.search(before)
+    if venue is None:
+        return False
+    return not (_BUILDING.match(venue[0]) and _HIT.search(before[: venue.start()]))
+
+
+def _is_river(before: str, after: str) -> bool:
+    """Whether a town's name is that of a river."""
+    return bool(_RIVER.search(before)) or (
+        bool(_CROSSED.search(before)) and bool(_NO_NOUN.match(after))
+    )
+
+
+def _is_dateline(mention: Mention, text: str) -> bool:
+    """Whether a text begins with the name, as "DAMASCUS, Syria --"."""
+    if mention.start < _NEAR_START and text[: mention.end].isupper():
+        return bool(_DATELINE.match(text, mention.end)) or begins_dateline(text, mention.end)
+    return not text[: mention.start].strip() and begins_dateline(text, mention.end)

@@ -10,11 +10,19 @@ Limits: a person called like a town, who is never given a first name, is a town.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from sitrep.ingest.find.places.place_sense import Sense, is_certain, sense_of
+from sitrep.ingest.find.places.place_sense import (
+    Sense,
+    goes_with,
+    is_certain,
+    is_measured_from,
+    locates,
+    sense_of,
+)
 from sitrep.ingest.knowledge.gazetteer import HINTS, Gazetteer, Mention
 
 _COUNTRIES = 4
@@ -23,6 +31,7 @@ _SHARE = 0.15
 """Share of the most named country from which the towns of another are looked up as well."""
 _TOLD = 2
 """How much a text must name a country for it not to be taken for one of the digest's own."""
+_MEASURED = re.compile(r",? \(?(?:[a-z]+ ){0,2}\d")
 _PEOPLE = 0.5
 """What "Syrian" counts where "Syria" counts 1."""
 
@@ -38,6 +47,8 @@ class NamedPlaces:
     """From where somebody speaks or measures."""
     parts: tuple[Mention, ...]
     """Parts of longer names, of persons and the like."""
+    astray: tuple[Mention, ...] = ()
+    """Namesakes in another country of places that a text measures from a town: not them."""
 
 
 Readings = Mapping[int, NamedPlaces]
@@ -79,15 +90,42 @@ def countries_of(mention: Mention) -> set[str]:
 def read_places(text: str, gazetteer: Gazetteer) -> NamedPlaces:
     """What the names in a paragraph mean; adjectives ("Syrian") are not names of places."""
     found: dict[Sense, list[Mention]] = {sense: [] for sense in Sense}
+    before: tuple[Mention, Sense] | None = None
+    astray: list[Mention] = []
     for mention in gazetteer.mentions(text):
-        if not mention.name.is_people:
-            found[sense_of(mention, text)].append(mention)
+        if mention.name.is_people:
+            continue
+        sense = sense_of(mention, text)
+        if sense is Sense.PLACE and before and _is_beside(mention, before, text):
+            sense = Sense.REFERENCE
+        if found[Sense.PLACE] and _is_namesake(found[Sense.PLACE][-1], mention, text):
+            astray.append(found[Sense.PLACE].pop())
+        found[sense].append(mention)
+        before = (mention, sense)
     return NamedPlaces(
         text,
         places=tuple(found[Sense.PLACE]),
         references=tuple(found[Sense.REFERENCE]),
         parts=tuple(found[Sense.PART]),
+        astray=tuple(astray),
     )
+
+
+def _is_beside(mention: Mention, before: tuple[Mention, Sense], text: str) -> bool:
+    """Whether a name is a reference because of the one before it."""
+    other, sense = before
+    if sense is Sense.PLACE:
+        return locates(mention, other, text)
+    return sense is Sense.REFERENCE and goes_with(mention, other, text)
+
+
+def _is_namesake(place: Mention, mention: Mention, text: str) -> bool:
+    """Whether a place is measured from one in another country: "Sanam, 9 km west of Tillabéri"."""
+    if not place.name.is_town or not _MEASURED.match(text, place.end, mention.start):
+        return False
+    codes = place.name.rivals or place.name.codes
+    countries = {code.partition("-")[0] for code in codes}
+    return countries.isdisjoint(countries_of(mention)) and is_measured_from(mention, text)
 
 
 def without_strangers(named: Readings) -> Readings:

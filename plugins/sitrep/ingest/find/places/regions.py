@@ -26,7 +26,13 @@ from dataclasses import replace
 from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.find.places.happenings import happens_at, is_said_at
 from sitrep.ingest.find.places.homonyms import decided
-from sitrep.ingest.find.places.inherited import FoundPlaces, headings, inherited
+from sitrep.ingest.find.places.inherited import (
+    FoundPlaces,
+    headings,
+    inherited,
+    is_heading,
+    stories,
+)
 from sitrep.ingest.find.places.place_sense import is_located, is_measured_from
 from sitrep.ingest.find.places.readings import (
     NamedPlaces,
@@ -38,6 +44,7 @@ from sitrep.ingest.find.places.readings import (
 )
 from sitrep.ingest.find.places.row_places import Codes, each_once
 from sitrep.ingest.find.places.unknown_places import settlements_unknown, unknown_places
+from sitrep.ingest.find.places.world_wide import of_world, world_wide
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.knowledge.gazetteer import Mention
@@ -75,9 +82,12 @@ def find_regions(draft: Draft, settings: Settings) -> Draft:
     main = focus[0] if focus else ""
     named = {at: _without_asides(each, focus) for at, each in named.items()}
     unknown = settlements_unknown(texts, gazetteer)
+    own = {at: _own(each, focus, at in unknown) for at, each in named.items()}
+    heads = {at for at in texts if is_heading(draft.blocks[at])}
     found = FoundPlaces(
-        own={at: _own(each, focus, at in unknown) for at, each in named.items()},
+        own=of_world(own, world_wide(stories(draft, texts), named, heads)),
         weak={at: _codes(each.references, each.text, focus) for at, each in named.items()},
+        countries={at: _countries_named(each, focus) for at, each in named.items()},
         passing=frozenset(at for at, each in named.items() if _is_passing(each, main)),
     )
     blocks = list(draft.blocks)
@@ -85,7 +95,7 @@ def find_regions(draft: Draft, settings: Settings) -> Draft:
         places = each_once(mention.words for mention in named[at].places)
         blocks[at] = replace(blocks[at], regions=codes, places=places)
     blocks = _with_paragraphs(blocks, draft.document.text)
-    doubts = (*draft.doubts, *contested, *unknown_places(blocks, unknown))
+    doubts = (*draft.doubts, *contested, *_astray(named), *unknown_places(blocks, unknown))
     return replace(draft, blocks=tuple(blocks), doubts=doubts)
 
 
@@ -175,6 +185,22 @@ def _own(each: NamedPlaces, focus: Codes, has_unknown: bool) -> Codes | None:
     if codes is None and has_unknown:
         return tuple(filter(None, focus[:1]))
     return codes
+
+
+def _countries_named(each: NamedPlaces, focus: Codes) -> Codes:
+    """The subjects of the document that a paragraph names as a whole: "Syria's future"."""
+    named = (code for m in each.places if _is_country(m) for code in m.name.codes)
+    return each_once(code for code in named if code in focus)
+
+
+def _astray(named: Readings) -> dict[str, None]:
+    """Doubts on places that the gazetteer knows in another country alone."""
+    return {
+        f"regions: {m.words} is in the gazetteer in {', '.join(m.name.codes)} alone, "
+        "but the text measures it from another country; it is filed by the rest of its paragraph": None
+        for each in named.values()
+        for m in each.astray
+    }
 
 
 def _codes(mentions: Sequence[Mention], text: str, focus: Codes) -> Codes | None:

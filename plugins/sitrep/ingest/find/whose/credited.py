@@ -22,7 +22,12 @@ from sitrep.ingest.knowledge.date_patterns import plain
 _SIGNED_CHARACTERS = 200
 """Characters at a text's end in which an agency signs."""
 
-_CONTRIBUTED = re.compile(r"^(?P<name>[A-Z][\w .'-]{1,40}?) contributed to this report\b")
+_CONTRIBUTED = re.compile(
+    r"^(?P<name>[A-Z][\w .'-]{1,40}?)"
+    r"(?: (?:also )?contributed(?: reporting)? to (?:this|the) (?:report|story|article)\b"
+    r"| (?:staff )?(?:writer|reporter|journalist|correspondent|producer|photographer)s?\b"
+    r".{2,200}? contributed\b)"
+)
 _SIGNED = re.compile(
     r"[\w.,;] ?\b(?P<name>[A-Z][\w-]{1,20}) reported\.?(?: [A-Z]{2,4} \d{1,3})?\W*$"
 )
@@ -55,6 +60,8 @@ def _signature(draft: Draft, settings: Settings) -> Finding | None:
     if draft.publisher:
         return None  # an outlet that signs so has written the rest itself
     for block in draft.blocks:
+        if "contributed" not in block.text:
+            continue
         match = _CONTRIBUTED.match(plain(block.text))
         outlet = outlet_called(match["name"], settings) if match else None
         if outlet:

@@ -1,4 +1,4 @@
-"""Whose page a document is: finders, the strongest evidence first."""
+"""Whose page a document is: finders, each with what its sign is worth."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ from sitrep.ingest.find.whose.finding import (
     is_copy,
     outside,
 )
+from sitrep.ingest.find.whose.titled import titled_outlet
 from sitrep.ingest.knowledge.bank import Settings
-from sitrep.ingest.knowledge.date_patterns import DATE, plain, without_dates
+from sitrep.ingest.knowledge.date_patterns import has_date, plain, without_dates
 
 _SHOWN_TITLE = 120
 """Characters of a page's first line that are shown as evidence."""
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\) ?(?=\d)|copyright)[\s\d,–©-]*", re.IGNORECASE)
 _RESERVED = re.compile(r"\ball rights reserved\b", re.IGNORECASE)
+_PLEASE = "please "
+_APPEALING = (_PLEASE, "support", "follow ")
 _APPEAL = re.compile(
     r"^(?:please )?(?:support|follow) (?P<name>[\w .'-]{2,40}?)(?: on [\w ]{2,20})?:?$",
     re.IGNORECASE,
@@ -65,7 +68,7 @@ def dated_outlet(draft: Draft, settings: Settings, *, is_wire: bool) -> Finding 
     for block in draft.blocks:
         if block.is_body:
             return None
-        if block.words > HEAD_LINE_WORDS or not DATE.search(block.text):
+        if not has_date(block.text) or block.words > HEAD_LINE_WORDS:
             continue
         outlet = outlet_called(without_dates(plain(block.text)).strip(" ,|-–—"), settings)
         if outlet and outlet.is_wire == is_wire:
@@ -78,6 +81,8 @@ def _publisher_by_appeal(draft: Draft, settings: Settings) -> Finding | None:
     if is_copy(draft):
         return None  # the appeal may have been copied with the text
     for block in outside(draft):
+        if not block.text[: len(_PLEASE)].lower().startswith(_APPEALING):
+            continue
         match = _APPEAL.match(plain(block.text))
         outlet = outlet_called(match["name"], settings) if match else None
         if outlet:
@@ -93,6 +98,9 @@ def _publisher_by_copyright(draft: Draft, settings: Settings) -> Finding | None:
 def copyright_holder(draft: Draft, settings: Settings) -> Finding | None:
     """The known outlet that claims the copyright."""
     for block in outside(draft):
+        small = block.text.lower()
+        if not ("©" in small or "copyright" in small or "(c)" in small):
+            continue
         match = _COPYRIGHT.search(plain(block.text))
         outlet = outlet_at(plain(block.text)[match.end() :], settings) if match else None
         if outlet is None or block.verdict is Verdict.CREDIT:
@@ -114,14 +122,15 @@ def _site_line(draft: Draft, settings: Settings) -> Finding | None:
     return None
 
 
-PUBLISHER_FINDERS: tuple[Finder, ...] = (
-    _own_words,
-    stated_site,
-    known_sender,
-    _page_name,
-    _dated_name,
-    _publisher_by_appeal,
-    _publisher_by_copyright,
-    _site_line,
+PUBLISHER_FINDERS: tuple[tuple[Finder, float], ...] = (
+    (_own_words, 8.0),
+    (stated_site, 6.5),
+    (known_sender, 6.0),
+    (_page_name, 5.0),
+    (titled_outlet, 4.5),
+    (_dated_name, 4.0),
+    (_publisher_by_appeal, 3.0),
+    (_publisher_by_copyright, 3.0),
+    (_site_line, 2.0),
 )
-"""Whose page it is, strongest evidence first: what no other page carries, then what it states."""
+"""Whose page it is, and how much each sign is worth: most what no other page carries."""

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from sitrep.core.prose.words import is_unspaced
 from sitrep.ingest.draft import Draft, Finding
-from sitrep.ingest.find.outlet_names import outlet_at, outlet_called
+from sitrep.ingest.find.outlet_names import outlet_at, outlet_called, outlet_ending
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.data_files import read_data
 from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.knowledge.outlets import Outlet, OutletKind
+from sitrep.ingest.knowledge.phrase_index import PhraseIndex
 
 FIRST_PARAGRAPHS = 3
 """Paragraphs at the beginning of a text in which it says who produced it."""
@@ -25,6 +27,10 @@ MOST_SIGNS = 6
 """Signs of an outlet's name in a script without spaces."""
 SHOWN = 80
 """Characters of a sentence that are shown as evidence."""
+_BEFORE = 30
+"""Characters before such words that are shown with them as evidence."""
+_REMEMBERED = 256
+"""Groups of patterns that are put together once: most texts need the same few."""
 
 _NEWS = frozenset(
     {None, OutletKind.WIRE, OutletKind.AGENCY, OutletKind.PRESS, OutletKind.BROADCASTER}
@@ -33,11 +39,35 @@ _NEWS = frozenset(
 """Kinds of outlets that people tell things and that report."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """The patterns of one kind of sentences."""
+
+    patterns: tuple[str, ...]
+    index: PhraseIndex
+    """Which of them may be in a text, in small letters."""
+
+    def in_each(self, texts: Sequence[str]) -> Iterator[tuple[str, re.Match[str]]]:
+        """Where one of them is in texts, with the text."""
+        possible = self.index.possible_in_each([text.lower() for text in texts])
+        for text, numbers in zip(texts, possible, strict=True):
+            if numbers:
+                pattern = _joined(tuple(self.patterns[number] for number in numbers))
+                yield from ((text, match) for match in pattern.finditer(text))
+
+
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    data = read_data("credits")
-    kinds = ("told", "reported", "produced")
-    return {kind: re.compile("|".join(data[kind]), re.IGNORECASE) for kind in kinds}
+def _sentences(kind: str) -> _Sentences:
+    entries = read_data("credits")[kind]
+    return _Sentences(
+        tuple(entry["pattern"] for entry in entries),
+        PhraseIndex([frozenset(entry["needs"]) for entry in entries]),
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _joined(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 def told_outlet(draft: Draft, settings: Settings) -> Finding | None:
@@ -54,24 +84,27 @@ def producing_outlet(draft: Draft, settings: Settings) -> Finding | None:
     """Who produced a report, as it says at its beginning."""
     first = next((at for at, block in enumerate(draft.blocks) if block.is_body), 0)
     blocks = (*draft.blocks[max(0, first - FIRST_PARAGRAPHS) : first], *draft.body)
-    for block in blocks[: 2 * FIRST_PARAGRAPHS]:
-        text = plain(block.text)
-        for match in _patterns()["produced"].finditer(text):
-            outlet = outlet_at(text[match.end() :], settings)
-            if outlet:
-                return Finding(outlet.name, text[match.start() :][:SHOWN])
+    texts = [plain(block.text) for block in blocks[: 2 * FIRST_PARAGRAPHS]]
+    for text, match in _sentences("produced").in_each(texts):
+        outlet = outlet_at(text[match.end() :], settings)
+        if outlet:
+            return Finding(outlet.name, text[match.start() :][:SHOWN])
     return None
 
 
 def _named(draft: Draft, kind: str, settings: Settings) -> Iterator[tuple[Outlet, str]]:
     """The outlets behind words of a kind, each with the words."""
-    for block in draft.body:
-        text = plain(block.text)
-        for match in _patterns()[kind].finditer(text):
-            behind = text[match.end() :]
-            outlet = _outlet_behind(behind, settings)
-            if outlet and outlet.kind in _NEWS:
-                yield outlet, f"{match.group()}{_name_in(behind, outlet, settings)}"
+    texts = [plain(block.text) for block in draft.body]
+    for text, match in _sentences(kind).in_each(texts):
+        behind = text[match.end() :]
+        outlet = _outlet_behind(behind, settings)
+        if outlet and outlet.kind in _NEWS:
+            yield outlet, f"{match.group()}{_name_in(behind, outlet, settings)}"
+    for text, match in _sentences(f"{kind}_behind").in_each(texts):
+        outlet = outlet_ending(text[: match.start()], settings)
+        if outlet and outlet.kind in _NEWS:
+            begin = max(0, match.start() - _BEFORE)
+            yield outlet, text[begin : match.end()].partition(" ")[2] or text[begin : match.end()]
 
 
 def _name_in(text: str, outlet: Outlet, settings: Settings) -> str:
@@ -79,7 +112,7 @@ def _name_in(text: str, outlet: Outlet, settings: Settings) -> str:
     words = text.split()
     for length in range(1, len(words) + 1):
         name = " ".join(words[:length]).strip(" .,:;()[]«»")
-        if outlet_called(name, settings) is outlet:
+        if outlet_at(name, settings) is outlet:
             return name
         if length > MOST_SIGNS:
             break

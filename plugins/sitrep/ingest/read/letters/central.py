@@ -12,8 +12,9 @@ from functools import cache
 
 from sitrep.ingest.read.letters.evidence import contradicting
 
-_WITHIN = re.compile(r"(?<=[a-zß-ÿ])[¹³±¶¿º¼¾](?=[a-zß-ÿ])")
+_SIGNS = "¹³±¶¿º¼¾"
 """Signs that no word has within it; in the encodings of Central Europe they are letters."""
+_WITHIN = re.compile(rf"(?<=[a-zß-ÿ])[{_SIGNS}](?=[a-zß-ÿ])")
 _TOGETHER = (("ý", "þ"), ("ý", "ð"), ("ø", "ì"), ("õ", "û"), ("þ", "ã"))
 """Letters of no Western language together, but of Icelandic (the first two): of Turkish, Czech,
 Hungarian and Romanian they are letters that were misread."""
@@ -39,7 +40,7 @@ def truly_central(text: str) -> str | None:
         one in text and other in text and text.count(one) + text.count(other) > _TELLING
         for one, other in _TOGETHER
     )
-    if not has_letters and len(_WITHIN.findall(text)) < _TELLING:
+    if not has_letters and not _has_signs(text):
         return None
     data = _western_bytes(text)
     found = contradicting(data, "cp1252", sure=_MISREAD_SURE) if data else None
@@ -47,6 +48,13 @@ def truly_central(text: str) -> str | None:
         return None
     codecs = _SIBLINGS.get(found.codec, (found.codec,))
     return min(codecs, key=lambda codec: _signs_within(data.decode(codec, "replace")))
+
+
+def _has_signs(text: str) -> bool:
+    """Whether such signs are within words; counted first, for most pages have hardly any."""
+    if sum(map(text.count, _SIGNS)) < _TELLING:
+        return False
+    return len(_WITHIN.findall(text)) >= _TELLING
 
 
 def _signs_within(text: str) -> int:

@@ -49,14 +49,10 @@ def _holds(figure: etree._Element, tags: frozenset[str]) -> bool:
     return any(node.tag in tags for node in islice(figure.iterdescendants(), _LOOKED_INTO))
 
 
-def is_unseen(node: etree._Element, tag: str) -> bool:
-    """Whether a browser shows nothing of an element: by its kind, attributes or classes."""
+def is_unseen(tag: str, classes: str, style: str) -> bool:
+    """Whether a browser shows nothing of an element: by its kind, classes or style."""
     if not tag or tag in tags_of("unseen"):
         return True
-    if not node.keys():
-        return False
-    if node.get("hidden") is not None:
+    if not tags_of("unseen_classes").isdisjoint(classes.split()):
         return True
-    if not tags_of("unseen_classes").isdisjoint((node.get("class") or "").split()):
-        return True
-    return bool(_HIDDEN.search(node.get("style") or ""))
+    return bool(_HIDDEN.search(style))

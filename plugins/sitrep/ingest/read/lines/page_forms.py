@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -24,14 +24,14 @@ _WORD_ITEM = re.compile(r"\bMsoList(?:Paragraph|Bullet|Number)(?:CxSp\w+)?(?P<le
 _WORD_LEVEL = re.compile(r"mso-list\s*:[^;]{0,40}\blevel(?P<level>[1-9])")
 
 
-def word_level(node: etree._Element, tag: str) -> int:
+def word_level(tag: str, classes: str, style: str) -> int:
     """How deep a paragraph is in a list of Word's, which writes no lists; 0 where it is in none."""
     if tag != "p":
         return 0
-    styled = _WORD_LEVEL.search(node.get("style") or "")
+    styled = _WORD_LEVEL.search(style)
     if styled:
         return int(styled["level"])
-    named = _WORD_ITEM.search(node.get("class") or "")
+    named = _WORD_ITEM.search(classes)
     return int(named["level"] or 1) if named else 0
 
 
@@ -46,6 +46,8 @@ class _Lists:
     """The items met so far."""
 
     elements: Sequence[Element]
+    in_notes: Sequence[bool]
+    """For each element whether it is in a region of notes."""
     next_number: dict[int, int] = field(default_factory=dict)
     """For each list the number of its next item."""
     labels: dict[int, str] = field(default_factory=dict)
@@ -54,18 +56,21 @@ class _Lists:
 
 def with_forms(lines: Sequence[Line], elements: Sequence[Element]) -> tuple[Line, ...]:
     """The lines with the structure that their elements give them."""
-    lists = _Lists(elements)
+    lists = _Lists(elements, _in_notes(elements))
     return tuple(_formed(line, _form(line, lists)) for line in lines)
 
 
 def _formed(line: Line, form: Form) -> Line:
-    return line if form is line.form else replace(line, form=form)
+    if form is line.form:
+        return line
+    # Written out: most lines of a page get a form, and dataclasses.replace takes far longer.
+    return Line(line.start, line.end, line.kind, line.element, line.linked, form)
 
 
 def _form(line: Line, lists: _Lists) -> Form:
     if line.form is not PARAGRAPH and line.form != PARAGRAPH:
         return line.form  # a row of a table knows what it is
-    if _is_note(line.element, lists.elements) and line.kind not in _HEADINGS:
+    if line.element >= 0 and lists.in_notes[line.element] and line.kind not in _HEADINGS:
         label = _item(line.element, lists).label if line.kind is LineKind.ITEM else ""
         return Form(FormKind.NOTE, label=label.rstrip("."))
     if line.kind in _HEADINGS:
@@ -77,12 +82,11 @@ def _form(line: Line, lists: _Lists) -> Form:
     return PARAGRAPH
 
 
-def _is_note(at: int, elements: Sequence[Element]) -> bool:
-    while at >= 0:
-        if elements[at].region == _NOTE:
-            return True
-        at = elements[at].parent
-    return False
+def _in_notes(elements: Sequence[Element]) -> list[bool]:
+    found: list[bool] = []
+    for element in elements:
+        found.append(element.region == _NOTE or (element.parent >= 0 and found[element.parent]))
+    return found
 
 
 def _rank(at: int, elements: Sequence[Element]) -> int:

@@ -18,7 +18,13 @@ PARAGRAPH = 100
 NEAR = 40
 """Elements after a headline among which its time is."""
 
-_MARKED = ("time", "span", "abbr", "div", "p")
+_MARKED = frozenset({"time", "span", "abbr", "div", "p"})
+_WRITERS = frozenset({"a", "span", "div", "p", "address"})
+# A page has a thousand elements, and a few with such attributes: libxml2 finds them in one walk.
+_MAY_BE_DATES = etree.XPath(
+    "descendant-or-self::*[@itemprop or @pubdate or contains(@class, 'entry-date')]"
+)
+_MAY_BE_WRITERS = etree.XPath("descendant-or-self::*[@itemprop or @rel]")
 _APART = frozenset({"aside", "nav", "footer", "li", "figure"})
 _CHANGED = ("updated", "modified", "update")
 
@@ -38,14 +44,23 @@ def marked_writers(root: etree._Element) -> Iterator[Stated]:
 
 
 def _writers(root: etree._Element) -> Iterator[etree._Element]:
-    for node in root.iter("a", "span", "div", "p", "address"):
+    for node in _found(root, _MAY_BE_WRITERS, _WRITERS):
         marked = (node.get("itemprop") or "").lower() in {"author", "creator"}
         if marked or "author" in (node.get("rel") or "").lower().split():
             yield node
 
 
+def _found(
+    root: etree._Element, path: etree.XPath, tags: frozenset[str]
+) -> Iterator[etree._Element]:
+    """The elements of these tags to which a path leads, in the order of the page."""
+    for node in path(root):
+        if node.tag in tags:
+            yield node
+
+
 def _all_marked(root: etree._Element) -> Iterator[Stated]:
-    for node in root.iter(*_MARKED):
+    for node in _found(root, _MAY_BE_DATES, _MARKED):
         marked = (node.get("itemprop") or "").lower() == "datepublished" or node.get(
             "pubdate"
         ) is not None

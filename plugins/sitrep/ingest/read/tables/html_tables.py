@@ -62,14 +62,14 @@ class HtmlTable:
         return [_texts(row) for row in self.rows]
 
 
-def is_table(node: etree._Element, tag: str) -> bool:
+def is_table(tag: str, role: str) -> bool:
     """Whether an element has rows of cells: by its tag, its role, or as a list of terms."""
-    return tag in {"table", "dl"} or _role(node) in _TABLES
+    return tag in {"table", "dl"} or role.strip().lower() in _TABLES
 
 
 def read_table(node: etree._Element, read: Callable[[etree._Element], Cell]) -> HtmlTable | None:
     """The table in an element, or None if it holds no data; ``read`` gives a cell's words."""
-    if any(each.tag in _LAYOUT or is_table(each, str(each.tag)) for each in node.iterdescendants()):
+    if any(_lays_out(each) for each in node.iterdescendants()):
         return None
     found = list(_rows(node))
     if not 2 <= len(found) <= MAX_ROWS or _role(node) in {"presentation", "none"}:
@@ -86,6 +86,10 @@ def read_table(node: etree._Element, read: Callable[[etree._Element], Cell]) -> 
     heads = _marked_heads(found) or count_heads(texts)
     has_figures = any(is_figure(text) for row in texts[heads:] for text in row)
     return HtmlTable(rows, heads) if has_figures or (heads and _is_marked(found[0])) else None
+
+
+def _lays_out(node: etree._Element) -> bool:
+    return node.tag in _LAYOUT or is_table(str(node.tag), node.get("role") or "")
 
 
 def _texts(row: Iterable[Cell]) -> list[str]:

@@ -16,6 +16,8 @@ class Former:
     thing: Thing
     address: str
     """Below the site's own."""
+    name: str
+    """What readers called it last."""
     heirs: tuple[Heir, ...] = ()
     """What took over; nothing where it was withdrawn, or where nothing tells of it any more."""
     end: ShownChange | None = None
@@ -57,7 +59,7 @@ def build_history(record: Record, retelling: Retelling) -> History:
     """What readers are told of a record, and what of it has no page any more."""
     by_thing = {thing: retelling.of(thing) for thing in record.things}
     former = (
-        _former(thing, record, by_thing[thing])
+        _former(thing, retelling, by_thing[thing])
         for thing in record.things
         if thing not in retelling.names
     )
@@ -68,10 +70,11 @@ def build_history(record: Record, retelling: Retelling) -> History:
     )
 
 
-def _former(thing: Thing, record: Record, changes: tuple[ShownChange, ...]) -> Former | None:
+def _former(thing: Thing, retelling: Retelling, changes: tuple[ShownChange, ...]) -> Former | None:
     """None of what never had an address."""
-    address = next((each.address for each in record.of(thing) if each.address), None)
+    found = (each.address for each in retelling.record.of(thing) if each.address)
+    address = next(found, None)
     if address is None:
         return None
     end = next((each for each in changes if each.entry.what.is_end), None)
-    return Former(thing, address, end.heirs if end else (), end)
+    return Former(thing, address, retelling.last_name(thing), end.heirs if end else (), end)

@@ -140,14 +140,14 @@ class Retelling:
         return ShownChange(
             entry=entry,
             what=self.language.say(WHAT[entry.what]),
-            name=self.names.get(thing) or self._gone(thing),
+            name=self.names.get(thing) or self.last_name(thing),
             address=next(address, ""),
             note=None if is_silent else entry.note,
             was=() if is_silent or entry.what.is_beginning else tuple(self._was(step)),
             heirs=tuple(self._heirs(entry)),
         )
 
-    def _gone(self, thing: Thing) -> str:
+    def last_name(self, thing: Thing) -> str:
         """What something is called that is nowhere any more."""
         if thing.kind is ThingKind.REPORT:
             return self.language.say("Withdrawn report")
@@ -155,16 +155,27 @@ class Retelling:
         return said.get("name") or said.get("title") or thing.id
 
     def _heirs(self, entry: RecordEntry) -> Iterator[Heir]:
+        for thing in dict.fromkeys(self._in_the_end(entry, frozenset())):
+            addresses = (each.address for each in self.record.of(thing) if each.address)
+            yield Heir(self.names.get(thing, thing.id), next(addresses, ""))
+
+    def _in_the_end(self, entry: RecordEntry, met: frozenset[Thing]) -> Iterator[Thing]:
+        """What stands now of what a thing became: it may have been renamed once more."""
         for name in entry.to:
             thing = Thing(entry.thing.kind, name)
-            addresses = (each.address for each in self.record.of(thing) if each.address)
-            yield Heir(self.names.get(thing, name), next(addresses, ""))
+            end = self.record.end(thing)
+            if end and end.to and thing not in self.names and thing not in met:
+                yield from self._in_the_end(end, met | {thing})
+            else:
+                yield thing
 
     def _was(self, step: Step) -> Iterator[Was]:
         for part in step.entry.parts:
             before = step.before.get(part.name, "")
             label = PARTS.get(part.name)
-            if label is None or is_hash(before) or is_hash(part.value):
+            if label is None or part.name not in step.changed:
+                continue
+            if is_hash(before) or is_hash(part.value):
                 continue
             thing = step.entry.thing
             is_report = thing.kind is ThingKind.REPORT
@@ -184,11 +195,17 @@ class Retelling:
             return self.language.day(day) if day else none
         if name not in {"filed", "source", "carriers"}:
             return value.replace("|", ", ").strip(", ") or none
-        known = (
-            {each.id: each.name for each in self.regions.rows}
-            if name == "filed"
-            else {source.id: source.name for source in self.sources.values()}
-        )
+        kind = ThingKind.REGION if name == "filed" else ThingKind.SOURCE
         words = dict.fromkeys(value.replace("|", " ").split())
-        named = [known.get(word) or self.regions.name_of(word) or word for word in words]
+        named = [self._called(Thing(kind, word)) for word in words]
         return self.language.series(named) if named else none
+
+    def _called(self, thing: Thing) -> str:
+        """A region, source or code by its name; by the last that it had, where it is gone."""
+        if thing.kind is ThingKind.SOURCE:
+            known = self.sources.get(thing.id)
+            name = known.name if known else None
+        else:
+            rows = (each.name for each in self.regions.rows if each.id == thing.id)
+            name = next(rows, None) or self.regions.name_of(thing.id)
+        return name or self.record.state(thing).get("name") or thing.id

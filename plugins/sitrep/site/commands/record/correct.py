@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sitrep.content.edit import KeyEdit, edit_keys
 from sitrep.content.folder import read_folder, write_file
+from sitrep.content.record.compare import differs
 from sitrep.content.record.states import State
 from sitrep.content.syntax.yaml_nodes import Plain
 from sitrep.content.tree import Content
@@ -35,7 +36,7 @@ def correct(content: Path, word: str, note: str, now: When) -> tuple[str, ...]:
     state = _standing(thing, found)
     if not record.of(thing):
         raise SitrepError(f"{thing} is not in the record yet. Enter it with ./dev record.")
-    if dict(_parts(state)) == dict(record.state(thing)):
+    if not differs(state, found.states, record):
         raise SitrepError(
             f"{state.file} says what was published, so there is nothing to correct. Change it "
             "first, then run this again."
@@ -59,7 +60,8 @@ def withdraw(content: Path, word: str, reason: str, now: When) -> tuple[str, ...
         raise SitrepError(f"{thing} was {end.what} on {end.at.day} already.")
     state = found.states.get(thing)
     if state is None:
-        entry = RecordEntry(now, What.WITHDRAWN, thing, said)
+        at = now.after(record.of(thing)[-1].at)
+        entry = RecordEntry(at, What.WITHDRAWN, thing, said)
         write_entries(content, [entry])
         return _done(thing, None, (entry,))
     if thing.kind is not ThingKind.REPORT:
@@ -67,9 +69,11 @@ def withdraw(content: Path, word: str, reason: str, now: When) -> tuple[str, ...
             f"{thing} still stands in {state.file}. Remove it there, then run this again; or keep "
             "it and tell readers of the change with ./dev correct."
         )
+    published = () if record.of(thing) else entries_for(thing, found, now)
+    last = (*record.of(thing), *published)[-1].at
+    entry = RecordEntry(now.after(last), What.WITHDRAWN, thing, said)
     _write_note(content, state, Change(now.day, said), {"status": str(Status.WITHDRAWN)})
-    entry = RecordEntry(now, What.WITHDRAWN, thing, said)
-    write_entries(content, [entry])
+    write_entries(content, [*published, entry])
     return (*_done(thing, state.file, (entry,)), *_in_the_way(content))
 
 
@@ -96,10 +100,6 @@ def _standing(thing: Thing, found: Content) -> State:
             f"{thing} is in no file any more. Bring it back, or withdraw it with ./dev withdraw."
         )
     return state
-
-
-def _parts(state: State) -> tuple[tuple[str, str], ...]:
-    return tuple((part.name, part.value) for part in state.parts)
 
 
 def _write_note(

@@ -11,10 +11,10 @@ from sitrep.site.feeds.items import Item, Origin
 from sitrep.site.feeds.json_feed import item_node
 from sitrep.site.site import Site
 
-ELEMENT = 100
+ELEMENT = 80
 """Tags, attributes and indentation of an element of XML, at most."""
-ELEMENTS = 10
-"""How many elements each item has, at most, beside those that are counted."""
+ELEMENTS = 6
+"""How many such elements each item is worth, beside those that are counted."""
 
 
 def weight(item: Item, site: Site) -> int:
@@ -32,7 +32,9 @@ def _in_xml(item: Item, site: Site) -> Iterator[int]:
     """Of RSS and Atom the longer, part by part."""
     yield ELEMENT * ELEMENTS
     yield len(html.escape(str(item.html), quote=False).encode())
-    yield (2 if item.withdrawn else 1) * _bytes(item.summary, 2)
+    yield _bytes(item.summary, 2)
+    if item.withdrawn:
+        yield 3 * ELEMENT + _bytes(item.id, 1) + _bytes(item.summary, 2)
     yield _bytes(item.title, 2)
     yield 2 * _bytes(item.id, 1) + _bytes(item.link, 1)
     yield _bytes(site.name, 2)
@@ -50,9 +52,9 @@ def _in_xml(item: Item, site: Site) -> Iterator[int]:
 
 
 def _of_origin(origin: Origin) -> Iterator[int]:
-    yield 3 * _bytes(origin.name, 2)
-    for address in (origin.id, origin.address, origin.homepage, origin.feed):
-        yield ELEMENT + 2 * _bytes(address or "", 1)
+    yield 2 * ELEMENT + 2 * _bytes(origin.name, 2)
+    for address in (origin.id, origin.address, origin.address, origin.homepage, origin.feed):
+        yield ELEMENT + _bytes(address or "", 1)
     for copy in origin.copies:
         yield ELEMENT + _bytes(copy.name, 1) + _bytes(copy.address or "", 1)
 

@@ -1,0 +1,1 @@
+"""New drafts: composed on all cores, written in order, many at a time."""

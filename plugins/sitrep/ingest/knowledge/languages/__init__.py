@@ -1,0 +1,1 @@
+"""What languages do to names and days: endings and prefixes of names, calendars of their own."""
