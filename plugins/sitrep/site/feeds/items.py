@@ -15,7 +15,7 @@ from sitrep.core.model import Region, Source
 from sitrep.core.record import RecordEntry, What
 from sitrep.core.terms import DATE_BASIS, edition_title, rights_words, week_words
 from sitrep.site.addresses import HOME, edition_address, report_address
-from sitrep.site.catalogue.attribution import uri, voices_of
+from sitrep.site.catalogue.attribution import credit, uri, voices_of
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
@@ -239,9 +239,8 @@ def _creators(family: Family, site: Site) -> tuple[Author, ...]:
     A notice of withdrawal is this digest's own.
     """
     if family.is_summary or family.is_withdrawn:
-        name, source = clean(site.name), clean(family.origin.name)
-        ours = site.language.say("%(site)s, after %(source)s", site=name, source=source)
-        return (Author(name if family.is_withdrawn else ours, site.absolute(HOME)),)
+        name = site.name if family.is_withdrawn else credit(family, site)
+        return (Author(clean(name), site.absolute(HOME)),)
     origin = Author(clean(family.origin.name), _address(family.origin.homepage))
     byline = family.report.byline
     return (origin, Author(clean(byline))) if byline else (origin,)
