@@ -35,6 +35,7 @@ def main() -> int:
         return measure(Path(options.folder))
     print(
         "reports  editions  rendered   files   items     MB   seconds  ms/report  peak MB (before)"
+        "  feed.xml  largest current feed"
     )
     for number in options.reports or [1000, 2000, 5000, 10_000]:
         with tempfile.TemporaryDirectory() as folder:
@@ -68,28 +69,33 @@ class Count:
 
 def measure(folder: Path) -> int:
     """Print the figures of one tree, in a process of its own."""
-    from sitrep.site.addresses import OPML
+    from sitrep.site.addresses import FEED, OPML
     from sitrep.site.feeds import items as feeditems
     from sitrep.site.feeds.directory import feed_directory
     from sitrep.site.feeds.feeds import build_feeds, feed_files
     from sitrep.site.feeds.opml import opml
-    from sitrep.site.feeds.plugin import WRITERS
+    from sitrep.site.feeds.windows.writers import WRITERS
 
     catalogue, site = read(folder)
     reports = feeditems.report_body = Count(feeditems.report_body)
     editions = feeditems.edition_body = Count(feeditems.edition_body)
     before, started = peak_memory(), time.perf_counter()
     files = tuple(feed_files(build_feeds(catalogue, site)))
-    written = write(folder / FOLDER / OPML, opml(feed_directory(catalogue, site), site))
+    written = write(folder / FOLDER / OPML, opml(feed_directory(catalogue, site), site.name, site))
+    sizes = {}
     for file in files:
-        written += write(folder / FOLDER / file.path, WRITERS[file.format](file, site))
+        size = write(folder / FOLDER / file.path, WRITERS[file.format](file, site))
+        written += size
+        if file.feed.current is None:
+            sizes[file.path] = size
     seconds, number = time.perf_counter() - started, len(catalogue.families)
     rendered = reports.calls + editions.calls
     items = sum(len(file.feed.items) for file in files)
     print(
         f"{number:7}  {len(catalogue.editions):8}  {rendered:8}  {len(files):6}  {items:6}  "
         f"{written / 1e6:5.0f}  "
-        f"{seconds:8.2f}  {1000 * seconds / number:9.2f}  {peak_memory():7.0f} ({before:.0f})"
+        f"{seconds:8.2f}  {1000 * seconds / number:9.2f}  {peak_memory():7.0f} ({before:.0f})  "
+        f"{sizes[FEED]:8}  {max(sizes.values())} ({max(sizes, key=lambda path: sizes[path])})"
     )
     return 0 if rendered == number + len(catalogue.editions) else 1
 

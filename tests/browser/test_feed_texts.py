@@ -73,8 +73,8 @@ def atom_texts(data: bytes) -> Iterator[str]:
 
 
 def opml_texts(words: str) -> Iterator[str]:
-    group = FeedGroup(words, (FeedAddress(words, words, words, "feeds/x"),))
-    root = etree.fromstring(opml([group], replace(SITE, name=words)))
+    group = FeedGroup(words, (FeedAddress(words, words, words, "feeds/x", "x/"),), "x.opml", words)
+    root = etree.fromstring(opml([group], words, SITE))
     yield root.findtext("head/title")
     for outline in root.iter("outline"):
         yield from (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitrep.site.feeds.feeds import build_feeds, feed_files
-from sitrep.site.feeds.plugin import WRITERS
+from sitrep.site.feeds.windows.writers import WRITERS
 from tests.support.record import entered, read_whole, without
 from tests.support.site.feeds import SITE
 from tests.support.trees import REGIONS, SOURCES, catalogue, report_text, tree

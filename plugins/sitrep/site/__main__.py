@@ -38,13 +38,13 @@ from sitrep.site.build import Built, WholeBuild
 from sitrep.site.commands.annotations import annotation
 from sitrep.site.commands.announce import announce
 from sitrep.site.commands.arguments import PREVIEW_FOLDER, parse_arguments
+from sitrep.site.commands.hub import online_before, tell_hub
 from sitrep.site.commands.lint import lint
 from sitrep.site.commands.publish import Changes, copy_site
 from sitrep.site.commands.record.options import WORDS, run_record
 from sitrep.site.commands.send.options import SendDesk, run_send
 from sitrep.site.commands.serve import build_command, serve
 from sitrep.site.commands.verify import verdict_lines, verify
-from sitrep.site.commands.websub import ping_hub
 from sitrep.site.hosts.host_files import security_hint
 from sitrep.site.lint.language import language_warnings
 from sitrep.site.lint.look import finding_lines
@@ -171,24 +171,15 @@ def _publish(options: argparse.Namespace) -> int:
     """Build, copy the site if --to says where, and ping the hub."""
     settings = _settings(options)
     built = _made(options, settings)
+    before = online_before(options.to, options.against)
     if options.to:
         changes = _copied(Path(settings["OUTPUT_PATH"]), Path(options.to))
         written = count(len(changes.written), "file")
         say(f"{options.to}: {written} written, {len(changes.removed)} removed.")
-    site = built.settings.site
     if hint := security_hint(built.settings, dt.date.today()):
         say(hint)
-    if not site.features.feeds:
-        say("This site has no feeds, so there is no hub to ping.")
-    elif site.hub:
-        changed = [site.absolute(feed.path) for feed in built.feeds if not feed.feed.current]
-        ping_hub(site.hub, changed)
-        say(f"Pinged {site.hub} for {count(len(changed), 'feed')}.")
-    else:
-        say(
-            "No WebSub hub is set (SITREP['hub'] in pelicanconf.py): feed readers will find the "
-            "changes when they next poll."
-        )
+    feeds = (feed.path for feed in built.feeds)
+    say(tell_hub(feeds, built.settings.site, before, Path(settings["OUTPUT_PATH"])))
     return 0
 
 

@@ -32,7 +32,7 @@ from sitrep.geo.outlines import Chart
 from sitrep.site.addresses import file_of
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.plugin import read_tree
-from sitrep.site.feeds.feeds import FeedFile
+from sitrep.site.feeds.windows.feed import FeedFile
 from sitrep.site.generator import OWNERS_KEY, SiteGenerator
 from sitrep.site.lint.language import Spoken, spoken
 from sitrep.site.output import check_folder, staging

@@ -19,7 +19,8 @@ def test_the_directory_lists_every_feed_once_in_groups() -> None:
     groups = feed_directory(made, SITE)
     assert [group.name for group in groups] == ["The digest", "Regions", "Sources"]
     assert [feed.name for group in groups for feed in group.feeds] == [
-        "Editions", "Reports", "Idlib", "Example Review", "Example Wire", "Sources not named"
+        "Editions", "Editions, whole", "Reports", "Corrections", "Idlib",
+        "Example Review", "Example Wire", "Sources not named",
     ]  # fmt: skip
     assert [feed.stem for group in groups for feed in group.feeds] == [
         feed.stem for feed in build_feeds(made, SITE)
@@ -46,7 +47,7 @@ def test_a_page_points_to_each_feed_in_every_format() -> None:
     (section,) = catalogue(tree()).regions
     links = list(feed_links([region_feed(section.region, SITE), editions_feed(SITE)], SITE))
     assert links[0] == FeedLink(
-        "Example Digest: Idlib (RSS)", "application/rss+xml", "feeds/regions/idlib.rss"
+        "Example Digest: reports on Idlib (RSS)", "application/rss+xml", "feeds/regions/idlib.rss"
     )
     assert [link.address for link in links] == [
         f"{stem}.{form}" for stem in ("feeds/regions/idlib", "feeds/editions") for form in Format
@@ -54,5 +55,10 @@ def test_a_page_points_to_each_feed_in_every_format() -> None:
     assert len({link.title for link in links}) == 6
 
 
-def test_the_digests_own_feeds_are_those_of_its_editions_and_reports() -> None:
-    assert [feed.stem for feed in own_feeds(SITE)] == ["feeds/editions", "feeds/reports"]
+def test_the_digests_own_feeds_are_those_of_its_editions_reports_and_corrections() -> None:
+    assert [feed.stem for feed in own_feeds(SITE)] == [
+        "feeds/editions",
+        "feeds/editions-full",
+        "feeds/reports",
+        "feeds/corrections",
+    ]

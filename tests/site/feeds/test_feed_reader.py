@@ -18,8 +18,8 @@ import pytest
 
 from sitrep.site.commands.serve import SiteHandler
 from sitrep.site.feeds.directory import Format
-from sitrep.site.feeds.feeds import FeedFile
 from sitrep.site.feeds.text import untyped_text
+from sitrep.site.feeds.windows.feed import FeedFile
 from tests.support.site.feeds import feed_of, item_of, written
 from tests.support.site.sites import Site
 

@@ -126,10 +126,43 @@ def test_a_summary_is_plain_text() -> None:
 
 def test_a_summary_names_the_speaker_of_the_words_that_it_begins_with() -> None:
     items = {item.id.rpartition("/")[2]: item for item in feeds(blast())["feeds/reports"].items}
-    assert items["a"].summary == (
-        "The Ministry and a source not named, in Example Wire (E3): Four or five died. "
-        "· 1 July 2020"
-    )
+    assert items["a"].summary == ("The Ministry and others (E3): Four or five died. · 1 July 2020")
+
+
+LONG = "The Ministry of Foreign Affairs, of Expatriates and of the Far-Flung Fords of Everywhere"
+
+
+@pytest.mark.parametrize(
+    ("ministry", "speakers", "begins"),
+    [
+        ("The Ministry", "ministry", "The Ministry, in Example Wire (E3): Four"),
+        ("The Ministry of the Fords and Rivers", "ministry", "The Ministry of the Fords and Rivers (E3): Four"),
+        ("The Ministry of the Fords", "ministry,example-review", "The Ministry of the Fords and others (E3): Four"),
+        (LONG, "ministry", "The Ministry of Foreign Affairs, of Expatriates … (E3): Four"),
+        ("The Ministry", "unnamed", "A source not named, in Example Wire (F3): Four"),
+    ],
+)  # fmt: skip
+def test_a_preview_of_a_summary_shows_who_says_what_happened(
+    ministry: str, speakers: str, begins: str
+) -> None:
+    given = blast()
+    path = "reports/2020/a.md"
+    given[path] = given[path].replace("from=ministry,unnamed", f"from={speakers}")
+    given["sources.toml"] = given["sources.toml"].replace('"The Ministry"', f'"{ministry}"')
+    item = next(each for each in feeds(given)["feeds/reports"].items if each.id.endswith("/a"))
+    assert item.summary.startswith(begins)
+    # Five words or more of what happened stand in what a list of items shows.
+    assert len(begins.partition(": ")[0]) <= 70
+
+
+def test_a_summary_names_few_carriers_and_counts_many() -> None:
+    """A report that a hundred carried is told in few words all the same."""
+    sources = SOURCES + "".join(f'[c{number}]\nname = "Carrier {number}"\n' for number in range(9))
+    for number, told in ((3, "carried by 3: Carrier 0 (3 Jul), "), (4, "carried by 4")):
+        carriers = ", ".join(f"{{source: c{each}, date: 2020-07-03}}" for each in range(number))
+        item = report_item(report_text("a", carriers=f"[{carriers}]"), sources)
+        assert item.summary.partition("2020 · ")[2].startswith(told)
+        assert ("Carrier" in item.summary) == (number == 3)
 
 
 def test_a_summary_holds_no_text_that_rights_withhold() -> None:

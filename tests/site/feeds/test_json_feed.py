@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sitrep.site.feeds.directory import Format
-from sitrep.site.feeds.feeds import Feed
+from sitrep.site.feeds.windows.feed import Feed
 from sitrep.site.site import Site
 from tests.support.site.feeds import (
     ADDRESS,

@@ -11,10 +11,10 @@ import feedparser
 import pytest
 from lxml import etree
 
-from sitrep.site.addresses import OPML
+from sitrep.site.addresses import OPML, REGIONS_OPML, SOURCES_OPML
 from sitrep.site.catalogue.attribution import voices_of
 from sitrep.site.feeds.directory import Format
-from sitrep.site.feeds.feeds import FeedFile
+from sitrep.site.feeds.windows.feed import FeedFile
 from tests.support.site.feedrules import breaches
 from tests.support.site.feeds import ANNOUNCED, BODY, WITHDRAWN, complaints, documents, files
 from tests.support.site.sites import ADDRESS, Site, build_site, run_site
@@ -40,7 +40,7 @@ def xml_files(site: Site) -> list[FeedFile]:
 
 @SITES
 def test_every_feed_is_valid_by_our_schemas(site: Site) -> None:
-    paths = [*(file.path for file in feed_files(site)), OPML]
+    paths = [*(file.path for file in feed_files(site)), OPML, REGIONS_OPML, SOURCES_OPML]
     assert [
         each for path in paths for each in complaints(path, (site.output / path).read_bytes())
     ] == []
@@ -111,7 +111,8 @@ def test_addresses_of_the_site_in_its_feeds_lead_to_files(site: Site) -> None:
     links |= {target for file in feed_files(site) for target in _feed_targets(site, file)}
     assert links
     for link in links:
-        path = link.removeprefix(f"{ADDRESS}/")
+        path, _, anchor = link.removeprefix(f"{ADDRESS}/").partition("#")
+        assert not anchor or f'id="{anchor}"' in site.text(f"{path}index.html"), link
         assert (
             site.output / (f"{path}index.html" if path.endswith("/") or not path else path)
         ).is_file(), link

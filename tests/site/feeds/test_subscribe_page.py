@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.site.sites import Site, build_site
+from lxml import etree
+
+from tests.support.site.sites import ADDRESS, Site, build_site
 from tests.support.trees import report_text, tree
 
 
@@ -26,19 +28,28 @@ def test_feeds_stand_in_groups_the_whole_digest_first(tmp_path: Path) -> None:
     plain = build_site(tmp_path, tree({"one": report_text("one")})).page("feeds/").plain
     formats = "RSS, Atom, JSON Feed"
     assert (
-        f"The digest Editions {formats} Reports {formats} Regions Idlib {formats} Sources Example Review"
-        in plain
+        f"The digest Editions {formats} Editions, whole {formats} Reports {formats} Corrections {formats} "
+        f"Regions Idlib {formats} Sources Example Review" in plain
     )
 
 
-def test_all_feeds_can_be_taken_at_once(invented_site: Site) -> None:
-    assert "../feeds.opml" in invented_site.page("feeds/").links
-    assert (invented_site.output / "feeds.opml").is_file()
+def test_feeds_can_be_taken_by_purpose_and_none_is_empty(invented_site: Site) -> None:
+    lists = ("feeds.opml", "feeds/regions.opml", "feeds/sources.opml")
+    assert {f"../{each}" for each in lists} <= set(invented_site.page("feeds/").links)
+    listed: list[str] = []
+    for each in lists:
+        root = etree.fromstring((invented_site.output / each).read_bytes())
+        listed += (outline.get("xmlUrl") for outline in root.iter("outline"))
+    files = {f"{ADDRESS}/{file.path}": file.feed.items for file in invented_site.built.feeds}
+    stems = [address for address in listed if address]
+    assert len(stems) == len(set(stems)) > 20
+    assert all(files[address] for address in stems)
 
 
 def test_an_empty_digest_offers_the_feeds_of_the_whole(tmp_path: Path) -> None:
+    formats = "RSS, Atom, JSON Feed"
     plain = build_site(tmp_path, tree({})).page("feeds/").plain
     assert (
-        "The digest Editions RSS, Atom, JSON Feed Reports RSS, Atom, JSON Feed Sources Example Review"
-        in plain
+        f"The digest Editions {formats} Editions, whole {formats} Reports {formats} Corrections {formats} "
+        "Sources Example Review" in plain
     )

@@ -4,11 +4,13 @@ import json
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from sitrep.core.model import Source
 from sitrep.site.catalogue.build import Named
 from sitrep.site.catalogue.listed.sources import SourcePage
+from sitrep.site.feeds.items import report_items
 from sitrep.site.pages.json_ld import (
     edition_data,
     event_data,
@@ -168,10 +170,26 @@ def test_a_summary_is_this_digests_own_work_based_on_the_origins() -> None:
     )
     assert found["author"] == found["publisher"] == found["sdPublisher"]
     assert found["publisher"]["name"] == "Example Digest"
+    assert found["creditText"] == "Example Digest, after Example Wire"
     assert (found["datePublished"], found["dateModified"]) == ("2020-07-02", "2020-07-09")
     assert found["isBasedOn"]["url"] == "https://wire.example.org/a"
     assert found["isBasedOn"]["publisher"]["name"] == "Example Wire"
     assert found["isBasedOn"]["datePublished"] == "2020-07-01"
+
+
+@pytest.mark.parametrize("keys", [{"text": "summary"}, {}, {"byline": "A. Writer"}])
+def test_feeds_name_the_same_author_and_the_same_origin(keys: dict[str, str]) -> None:
+    made = catalogue(tree({"a": report_text("a", **keys)}))
+    found = report(**keys)
+    (item,) = report_items(made.families, {}, SITE)
+    names = [author.name for author in item.creators]
+    assert names[0] in {found["author"]["name"], found.get("creditText")}
+    assert names[1:] == ([keys["byline"]] if "byline" in keys else [])
+    assert item.origin
+    based = found["isBasedOn"]["publisher"]
+    assert (item.origin.name, item.origin.homepage) == (based["name"], based["url"])
+    if "text" in keys:
+        assert item.creators[0].address == found["author"]["url"]
 
 
 def test_a_text_taken_verbatim_stays_its_origins_and_only_the_description_is_ours() -> None:

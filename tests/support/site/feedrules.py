@@ -35,6 +35,16 @@ TAG = re.compile(
 )
 EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 """Before it, a date is not believed."""
+FH = "{http://purl.org/syndication/history/1.0}"
+SAME = (
+    ("guid", f"{ATOM}id"),
+    ("pubDate", f"{ATOM}published"),
+    ("pubDate", f"{DC}date"),
+    ("author", f"{DC}creator"),
+    ("category", f"{DC}subject"),
+    ("source", f"{DC}source"),
+)
+"""Elements of RSS and of its modules that say the same: DuplicateItemSemantics."""
 
 
 def breaches(document: bytes) -> list[str]:
@@ -65,13 +75,29 @@ def _of_rss(root: Element) -> Iterator[str]:
         yield "channel metadata stand after an item"
     yield from _twice("guid", (item.findtext("guid") for item in channel.findall("item")))
     yield from _language(channel.findtext("language"))
+    yield from _archive(channel)
     dates = [_rfc822(each.text) for each in root.iter("pubDate", "lastBuildDate")]
-    yield from filter(None, (_date(date, empty=not channel.findall("item")) for date in dates))
+    dates += [dt.datetime.fromisoformat(each.text) for each in root.iter(f"{ATOM}updated")]
+    yield from filter(None, map(_date, dates))
     for item in channel.findall("item"):
         yield from _rss_item(item)
 
 
+def _archive(feed: Element) -> Iterator[str]:
+    """What an archive lacks: ArchiveIncomplete, MissingCurrentInArchive."""
+    relations = {link.get("rel") for link in feed.findall(f"{ATOM}link")}
+    if feed.find(f"{FH}archive") is None:
+        return
+    if not relations & {"prev-archive", "next-archive"}:
+        yield "an archive leads to no other"
+    if "current" not in relations:
+        yield "an archive does not lead to its feed"
+
+
 def _rss_item(item: Element) -> Iterator[str]:
+    for core, more in SAME:
+        if item.find(core) is not None and item.find(more) is not None:
+            yield f"{item.findtext('guid')}: says {core} twice, as {more} too"
     single = (
         "title",
         "link",
@@ -104,7 +130,8 @@ def _of_atom(root: Element) -> Iterator[str]:
         dt.datetime.fromisoformat(each.text)
         for each in root.iter(f"{ATOM}updated", f"{ATOM}published")
     ]
-    yield from filter(None, (_date(moment, empty=not entries) for moment in moments))
+    yield from filter(None, map(_date, moments))
+    yield from _archive(root)
     for entry in entries:
         yield from _entry(entry, dt.datetime.fromisoformat(root.findtext(f"{ATOM}updated")))
     deleted = [
@@ -172,10 +199,10 @@ def _rfc822(text: str) -> dt.datetime | None:
     return moment if moment.strftime("%a") == text[:3] else None
 
 
-def _date(moment: dt.datetime | None, *, empty: bool) -> str | None:
-    """What is wrong with a date; an ``empty`` feed has one that stands for none."""
+def _date(moment: dt.datetime | None) -> str | None:
+    """What is wrong with a date: ImplausibleDate and others; an empty feed has one too."""
     if moment is None:
         return "a date has the wrong day of the week"
     if moment.tzinfo is None:
         return f"{moment} has no time zone"
-    return None if empty or moment >= EARLIEST else f"{moment} is not to be believed"
+    return None if moment >= EARLIEST else f"{moment} is not to be believed"

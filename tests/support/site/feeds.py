@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,16 @@ from lxml import etree
 from markupsafe import Markup
 
 from sitrep.core.text import one_line
+from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.feeds.directory import Format
-from sitrep.site.feeds.feeds import Feed, FeedFile, build_feeds, feed_files
+from sitrep.site.feeds.feeds import build_feeds, feed_files
 from sitrep.site.feeds.items import Author, Item, Origin
-from sitrep.site.feeds.plugin import WRITERS
+from sitrep.site.feeds.windows.feed import Feed, FeedFile
+from sitrep.site.feeds.windows.past import Past
+from sitrep.site.feeds.windows.writers import WRITERS
 from sitrep.site.site import NOON, Site
 from tests.support.strategies import day
-from tests.support.trees import SOURCES, catalogue, report_text, tree
+from tests.support.trees import SOURCES, content, report_text, tree
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 TAG = "tag:digest.example.org,2026:"
@@ -92,9 +96,58 @@ def blast() -> dict[str, str]:
     }
 
 
-def feeds(given: dict[str, str], site: Site = SITE) -> dict[str, Feed]:
+FIRST = dt.date(2020, 1, 6)
+"""A Monday, on which the first of many reports came."""
+
+
+def many_reports(number: int) -> dict[str, str]:
+    """A tree of reports that came one a day, r000 first."""
+    days = [FIRST + dt.timedelta(days=at) for at in range(number)]
+    return tree(
+        {f"r{at:03}": report_text(f"r{at:03}", added=str(days[at])) for at in range(number)}
+    )
+
+
+def many_editions(number: int) -> dict[str, str]:
+    """A tree of so many weeks, each with a report and announced."""
+    days = [FIRST + dt.timedelta(weeks=at) for at in range(number)]
+    given = tree(
+        {
+            f"r{at}": report_text(f"r{at}", date=str(each), added=str(each))
+            for at, each in enumerate(days)
+        }
+    )
+    for each in days:
+        year, week, _ = each.isocalendar()
+        given[f"editions/{year}-W{week:02}.md"] = (
+            f"---\nannounced: {each + dt.timedelta(days=8)}\n---\n"
+        )
+    return given
+
+
+def pages(found: dict[str, Feed], stem: str) -> list[Feed]:
+    """A feed and its archives, as a subscriber pages back through them."""
+    way = [found[stem]]
+    while way[-1].older:
+        way.append(found[way[-1].older])
+    return way
+
+
+def names(feed: Feed) -> list[str]:
+    """The ends of its items' ids."""
+    return [item.id.rpartition("/")[2] for item in feed.items]
+
+
+def feeds(given: Mapping[str, str], site: Site = SITE) -> dict[str, Feed]:
     """The feeds of a tree, by where they stand."""
-    return {feed.stem: feed for feed in build_feeds(catalogue(given), site)}
+    return {feed.stem: feed for feed in built(given, site)}
+
+
+def built(given: Mapping[str, str], site: Site = SITE) -> tuple[Feed, ...]:
+    """The feeds of a tree, as a build makes them."""
+    found = content(given)
+    made = build_catalogue(found)
+    return build_feeds(made, site, Past.of(found.record, found.regions, made.history))
 
 
 def feed_of(*items: Item, **given: Any) -> Feed:
@@ -154,9 +207,9 @@ def written(feed: Feed, form: Format, site: Site = SITE) -> bytes:
     return WRITERS[form](FeedFile(f"{feed.stem}.{form}", form, feed), site)
 
 
-def documents(given: dict[str, str], site: Site = SITE) -> dict[str, bytes]:
+def documents(given: Mapping[str, str], site: Site = SITE) -> dict[str, bytes]:
     """The feeds' files of a tree, by path."""
-    made = feed_files(build_feeds(catalogue(given), site))
+    made = feed_files(built(given, site))
     return {file.path: WRITERS[file.format](file, site) for file in made}
 
 

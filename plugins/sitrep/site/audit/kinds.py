@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from sitrep.site.addresses import FAVICON, FEED, OPML, ROBOTS, WEB_MANIFEST
+from sitrep.site.addresses import (
+    FAVICON,
+    FEED,
+    OPML,
+    REGIONS_OPML,
+    ROBOTS,
+    SOURCES_OPML,
+    WEB_MANIFEST,
+)
 from sitrep.site.feeds.directory import Format
 from sitrep.site.hosts.host_files import HEADERS, REDIRECTS, SECURITY
 from sitrep.site.policy import MAIL_FOLDER, SCRIPTS
@@ -34,6 +42,8 @@ class FileKind(Enum):
 EXACT = {
     FEED: FileKind.XML,
     OPML: FileKind.XML,
+    REGIONS_OPML: FileKind.XML,
+    SOURCES_OPML: FileKind.XML,
     ROBOTS: FileKind.DATA,
     FAVICON: FileKind.PICTURE,
     WEB_MANIFEST: FileKind.WEB_MANIFEST,

@@ -166,6 +166,13 @@ def said_by(passage: FiledPassage, language: Language, name: Namer) -> Markup:
     return voice.words(language, name)
 
 
+def credit(family: Family, site: Site) -> str:
+    """``Situation Digest, after Reuters``: whose words a summary is, and whose report it tells."""
+    return site.language.say(
+        "%(site)s, after %(source)s", site=site.name, source=family.origin.name
+    )
+
+
 def isolated(words: str, language: str | None = None) -> Markup:
     """Somebody else's words as markup that cannot change the direction of the text around them.
 

@@ -117,6 +117,13 @@ def _add_publish(command: CommandLine) -> None:
     ways.add_argument(
         "--ping", action="store_true", help="the site is already online: only ping the hub"
     )
+    command.add_argument(
+        "--against",
+        metavar="MANIFEST",
+        type=typed_path,
+        help="with --ping: the manifest of what was online before (a folder, a file or a URL), so "
+        "that the hub hears of the feeds that have changed alone",
+    )
     command.set_defaults(outcome="Not published")
 
 

@@ -23,7 +23,6 @@ from sitrep.site.addresses import edition_address, region_address, report_addres
 from sitrep.site.catalogue.attribution import (
     DOT,
     attribution,
-    carrier_line,
     isolated,
     link,
     paragraph,
@@ -43,6 +42,7 @@ from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.feeds.events import (
     bare,
     chapter,
+    event_link,
     events_in_short,
     key_points,
     listing,
@@ -54,7 +54,7 @@ from sitrep.site.feeds.stories import (
     RegionPart,
     changes_since,
     corrections,
-    own_title,
+    report_line,
     revisions,
     story,
     words_of,
@@ -76,11 +76,11 @@ def edition_body(edition: Edition, site: Site) -> Markup:
     """
     language = site.language
     parts = [
-        paragraph(DOT.join(_dateline(edition, site))),
+        paragraph(DOT.join(dateline(edition, site))),
         key_points(edition.key_points, site),
         edition.lead,
         *changes_since(edition.changes, site),
-        *map(_warning, week_cautions(edition.independence, language, bare)),
+        *map(warning, week_cautions(edition.independence, language, bare)),
         trends(edition.trends, site),
     ]
     events = {event.event.id: event for event in edition.events}
@@ -90,20 +90,20 @@ def edition_body(edition: Edition, site: Site) -> Markup:
         for section in edition.sections
         if section.stories
     ]
-    late = listing(_line(family, site) for family in edition.latecomers)
+    late = listing(report_line(family, site) for family in edition.latecomers)
     parts.append(chapter(language.say("Late reports for earlier weeks"), late))
-    withdrawn = listing(_line(family, site) for family in edition.withdrawn)
+    withdrawn = listing(report_line(family, site) for family in edition.withdrawn)
     parts.append(chapter(language.say("Withdrawn"), withdrawn))
-    parts += map(paragraph, (DOT.join(_counts(edition, language)), DOT.join(_key(site))))
+    parts += map(paragraph, (DOT.join(counts(edition, language)), DOT.join(key_of_marks(site))))
     return settled(parts)
 
 
 def edition_summary(edition: Edition, site: Site) -> str:
     """What its key points say, or its lead; of what it is made, if it has neither or is empty."""
-    said = " ".join(point.text for point in edition.key_points) or _plain(edition.lead)
-    parts = [_cut(said)] if said else []
+    said = " ".join(point.text for point in edition.key_points) or plain(edition.lead)
+    parts = [cut(said)] if said else []
     if not (said and edition.families):
-        parts = [*_counts(edition, site.language), *parts]
+        parts = [*counts(edition, site.language), *parts]
     return legible(" · ".join(parts))
 
 
@@ -112,6 +112,17 @@ def report_body(family: Family, events: Iterable[ShownEvent], site: Site) -> Mar
 
     ``events`` are those that it tells of.
     """
+    return settled(_of_report(family, events_in_short(events, site), site))
+
+
+def lasting_report_body(family: Family, events: Iterable[ShownEvent], site: Site) -> Markup:
+    """The same without what other reports change: its events are named and no more."""
+    names = listing(event_link(event, site) for event in events)
+    return settled(_of_report(family, chapter(site.language.say("Events"), names), site))
+
+
+def _of_report(family: Family, events: Markup, site: Site) -> list[Markup]:
+    """The parts of a report's text; ``events`` is what it says of its events."""
     language = site.language
     parts = [attribution(family, site), *corrections(family.report.changes, language)]
     parts += revisions(family, language)
@@ -126,24 +137,11 @@ def report_body(family: Family, events: Iterable[ShownEvent], site: Site) -> Mar
             parts.append(
                 paragraph(language.semicolon.join(figures_words(passage.figures, language)))
             )
-    parts.append(events_in_short(events, site))
+    parts.append(events)
     if several:
         said = (f"{grade.code}: {grade.words(language)}" for grade in family.grades)
         parts.append(paragraph(language.semicolon.join(said)))
-    return settled(parts)
-
-
-def report_summary(family: Family, language: Language) -> str:
-    """``South Front (D3): Two were killed …``: a speaker with what they say; day and carriers."""
-    shown = next((passage for passage in family.passages if passage.html), None)
-    voices = voices_of((shown,) if shown else family.passages, family.origin)
-    speaks = (f"{voice.plain(language)} ({voice.grade.code})" for voice in voices)
-    who = next(speaks, family.origin.name)
-    parts = [f"{who}: {_cut(_plain(shown.html))}" if shown else who]
-    parts.append(language.day(family.report.date) if family.report.date else "")
-    if family.carriages:
-        parts.append(carrier_line(family, language).striptags())
-    return legible(" · ".join(filter(None, parts)))
+    return parts
 
 
 def withdrawn_body(family: Family, site: Site) -> Markup:
@@ -193,7 +191,7 @@ def _attribute(value: str) -> str:
     return value
 
 
-def _dateline(edition: Edition, site: Site) -> Iterator[Markup]:
+def dateline(edition: Edition, site: Site) -> Iterator[Markup]:
     """The days of the week, until when reports came in, and where it can be read whole."""
     language = site.language
     yield escape(language.span(edition.week.first, edition.week.last))
@@ -203,7 +201,7 @@ def _dateline(edition: Edition, site: Site) -> Iterator[Markup]:
     yield link(site.absolute(edition_address(edition.week)), language.say("read it on the web"))
 
 
-def _counts(edition: Edition, language: Language) -> tuple[str, ...]:
+def counts(edition: Edition, language: Language) -> tuple[str, ...]:
     """What an edition is made of: reports, independent roots, carriers."""
     return (
         report_words(len(edition.families), language),
@@ -212,7 +210,7 @@ def _counts(edition: Edition, language: Language) -> tuple[str, ...]:
     )
 
 
-def _key(site: Site) -> Iterator[str]:
+def key_of_marks(site: Site) -> Iterator[str]:
     """What the marks mean."""
     say = site.language.say
     yield signed(SIGNS[Standing.ROOT], say("an independent root"))
@@ -223,7 +221,8 @@ def _key(site: Site) -> Iterator[str]:
     yield say("A and 1 are best; F and 6 cannot be judged")
 
 
-def _warning(caution: Caution) -> Markup:
+def warning(caution: Caution) -> Markup:
+    """What a reader must know before anything else."""
     return paragraph(Markup("<strong>%s</strong>") % (caution.words,))
 
 
@@ -252,19 +251,6 @@ def _passage(passage: ShownPassage, language: Language) -> Iterator[Markup]:
         yield paragraph(DOT.join(facts))
 
 
-def _line(family: Family, site: Site) -> Markup:
-    report = family.report
-    title = link(site.absolute(report_address(report)), own_title(family, site.language))
-    voices = () if family.is_withdrawn else voices_of(family.passages, family.origin)
-    told = [voice.words(site.language, bare) for voice in voices] or [bare(family.origin)]
-    parts = [title, Markup(site.language.semicolon).join(dict.fromkeys(told))]
-    if report.date:
-        parts.append(escape(site.language.day(report.date)))
-    if voices:
-        parts.append(escape(family.grade_codes))
-    return DOT.join(parts)
-
-
 def _withdrawn(family: Family, language: Language) -> Iterator[Markup]:
     yield Markup("<strong>%s</strong>") % (language.say("Withdrawn"),)
     yield isolated(family.origin.name)
@@ -272,12 +258,19 @@ def _withdrawn(family: Family, language: Language) -> Iterator[Markup]:
         yield escape(language.day(family.report.date))
 
 
-def _plain(html: Markup) -> str:
+def lead_in_short(edition: Edition) -> Markup:
+    """The beginning of the curator's words; nothing where there are none."""
+    said = cut(plain(edition.lead))
+    return paragraph(said) if said else Markup()
+
+
+def plain(html: Markup) -> str:
+    """The words of a text in one line."""
     return " ".join(html_paragraphs(html))
 
 
-def _cut(words: str) -> str:
+def cut(words: str, room: int = SUMMARY) -> str:
     """The beginning of a text in whole words."""
-    if len(words) <= SUMMARY:
+    if len(words) <= room:
         return words
-    return f"{words[: SUMMARY + 1].rpartition(' ')[0] or words[:SUMMARY]} …"
+    return f"{words[: room + 1].rpartition(' ')[0] or words[:room]} …"

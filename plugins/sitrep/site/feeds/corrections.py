@@ -5,10 +5,11 @@ RSS readers do not look at an item again; as an item of its own a correction rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from markupsafe import Markup
 
+from sitrep.core.record import Thing, ThingKind
 from sitrep.site.addresses import HOME
 from sitrep.site.catalogue.attribution import isolated, link, paragraph
 from sitrep.site.catalogue.changes.retelling import ShownChange
@@ -21,19 +22,30 @@ from sitrep.site.site import Site
 
 def correction_items(changes: Iterable[ShownChange], site: Site) -> Iterator[Item]:
     """An item for each change, in their order."""
-    language = site.language
-    for change in changes:
+    language, every = site.language, tuple(changes)
+    gone = {change.entry.thing for change in every if change.entry.what.is_end}
+    for change in every:
         at = site.moment(change.entry.at)
         yield Item(
             id=f"{site.tag}{change.anchor.replace('-', '/')}",
             title=clean(language.say("%(what)s: %(name)s", what=change.what, name=change.name)),
-            link=site.absolute(f"{change.address}#{change.anchor}"),
+            link=site.absolute(_place(change, gone)),
             appeared=at,
             changed=at,
             html=settled(_parts(change, site)),
             summary=clean(" ".join(change_words(change, language))),
             creators=(Author(clean(site.name), site.absolute(HOME)),),
         )
+
+
+def _place(change: ShownChange, gone: Set[Thing]) -> str:
+    """Where it is told: the pages of reports and editions have a list of what was changed.
+
+    ``gone`` are the things of which nothing but that is told.
+    """
+    thing = change.entry.thing
+    is_listed = thing.kind in {ThingKind.REPORT, ThingKind.EDITION} and thing not in gone
+    return f"{change.address}#{change.anchor}" if is_listed else change.address
 
 
 def _parts(change: ShownChange, site: Site) -> Iterator[Markup]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sitrep.core.language import marked
@@ -13,8 +13,12 @@ from sitrep.site.addresses import (
     CORRECTIONS,
     EDITION_FEEDS,
     EDITIONS,
+    FULL_EDITION_FEEDS,
     HOME,
+    OPML,
+    REGIONS_OPML,
     REPORT_FEEDS,
+    SOURCES_OPML,
     region_address,
     region_feeds,
     source_address,
@@ -74,6 +78,10 @@ class FeedGroup:
 
     name: str
     feeds: tuple[FeedAddress, ...]
+    list: str
+    """The address of the list of them that feed readers can import."""
+    title: str
+    """What that list is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,18 @@ def editions_feed(site: Site) -> FeedAddress:
     """The feed of all editions."""
     name = site.language.say("Editions")
     return FeedAddress(name, site.name, site.description, EDITION_FEEDS, EDITIONS)
+
+
+def full_editions_feed(site: Site) -> FeedAddress:
+    """The feed of all editions with their whole texts."""
+    language = site.language
+    return FeedAddress(
+        language.say("Editions, whole"),
+        language.say("%(site)s: whole editions", site=site.name),
+        language.say("Every edition of %(site)s with its whole text", site=site.name),
+        FULL_EDITION_FEEDS,
+        EDITIONS,
+    )
 
 
 def reports_feed(site: Site) -> FeedAddress:
@@ -120,7 +140,12 @@ def corrections_feed(site: Site) -> FeedAddress:
 
 def own_feeds(site: Site) -> tuple[FeedAddress, ...]:
     """The feeds of the whole digest."""
-    return (editions_feed(site), reports_feed(site), corrections_feed(site))
+    return (
+        editions_feed(site),
+        full_editions_feed(site),
+        reports_feed(site),
+        corrections_feed(site),
+    )
 
 
 def region_feed(region: Region, site: Site) -> FeedAddress:
@@ -146,15 +171,20 @@ def source_feed(source: Source, site: Site) -> FeedAddress:
 
 def feed_directory(catalogue: Catalogue, site: Site) -> tuple[FeedGroup, ...]:
     """Every feed, in groups: the digest, its regions, its sources."""
-    say = site.language.say
+    say, name = site.language.say, site.name
     regions = tuple(region_feed(section.region, site) for section in catalogue.regions)
     sources = tuple(source_feed(page.source, site) for page in catalogue.sources)
     groups = (
-        FeedGroup(say("The digest"), own_feeds(site)),
-        FeedGroup(say("Regions"), regions),
-        FeedGroup(say("Sources"), sources),
+        FeedGroup(say("The digest"), own_feeds(site), OPML, name),
+        FeedGroup(say("Regions"), regions, REGIONS_OPML, say("%(site)s: regions", site=name)),
+        FeedGroup(say("Sources"), sources, SOURCES_OPML, say("%(site)s: sources", site=name)),
     )
     return tuple(group for group in groups if group.feeds)
+
+
+def with_items(groups: Iterable[FeedGroup], stems: Set[str]) -> tuple[FeedGroup, ...]:
+    """The groups without the feeds that hold nothing; ``stems`` are those of the others."""
+    return tuple(replace(group, feeds=tuple(_among(group.feeds, stems))) for group in groups)
 
 
 def links_of(subject: Region | Source | None, site: Site) -> tuple[FeedLink, ...]:
@@ -174,3 +204,7 @@ def feed_links(feeds: Iterable[FeedAddress], site: Site) -> Iterator[FeedLink]:
             yield FeedLink(
                 site.language.say(title, title=feed.title), form.media_type, f"{feed.stem}.{form}"
             )
+
+
+def _among(feeds: Iterable[FeedAddress], stems: Set[str]) -> Iterator[FeedAddress]:
+    return (feed for feed in feeds if feed.stem in stems)

@@ -38,6 +38,11 @@ def key_points(points: Iterable[ShownKeyPoint], site: Site) -> Markup:
     return listing(_key_point(point, site) for point in points)
 
 
+def key_point_links(points: Iterable[ShownKeyPoint], site: Site) -> Markup:
+    """Key points, each linked to the first thing that it rests on, and no more."""
+    return listing(_linked(point, next(_behind(point.basis, site), None)) for point in points)
+
+
 def trends(shown: Iterable[ShownTrend], site: Site) -> Markup:
     """How things went in regions, by the curator's judgement."""
     items = listing(_trend(trend, site) for trend in shown)
@@ -134,8 +139,14 @@ def _key_point(point: ShownKeyPoint, site: Site) -> Markup:
     if not behind:
         return escape(point.text)
     first, *others = behind
-    words = link(first.address, point.clause) + escape(point.rest)
-    return words + LINE_END + _facts(point.basis, others, site)
+    return _linked(point, first) + LINE_END + _facts(point.basis, others, site)
+
+
+def _linked(point: ShownKeyPoint, ground: _Ground | None) -> Markup:
+    """Its first clause leads to what it rests on."""
+    if ground is None:
+        return escape(point.text)
+    return link(ground.address, point.clause) + escape(point.rest)
 
 
 def _trend(trend: ShownTrend, site: Site) -> Markup:

@@ -33,12 +33,20 @@ LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 class RssExtension(BaseExtension):
     """What an RSS channel says beside what feedgen knows."""
 
-    hub: str | None = None
+    links: tuple[dict[str, str], ...] = ()
+    """To the feed's neighbours and its hub."""
+    archive = False
+
+    def extend_ns(self) -> dict[str, str]:
+        """The namespace it needs."""
+        return {"fh": HISTORY} if self.archive else {}
 
     def extend_rss(self, feed: Element) -> Element:
-        """Name the hub."""
-        if self.hub:
-            xml_elem(f"{{{ATOM}}}link", feed[0], rel="hub", href=self.hub)
+        """Name neighbours and hub, and say that it is an archive."""
+        for link in self.links:
+            xml_elem(f"{{{ATOM}}}link", feed[0], **link)
+        if self.archive:
+            xml_elem(f"{{{HISTORY}}}archive", feed[0])
         return feed
 
 
@@ -48,9 +56,12 @@ class RssEntryExtension(BaseEntryExtension):
     item: Item | None = None
 
     def extend_rss(self, entry: Element) -> Element:
-        """Say when it last changed, which RSS itself has no element for."""
+        """Say when it last changed and where it comes from, for which RSS has no elements."""
         if self.item:
             xml_elem(f"{{{ATOM}}}updated", entry).text = self.item.changed.isoformat()
+            origin = self.item.origin
+            if origin and origin.address:
+                xml_elem(f"{{{ATOM}}}link", entry, rel="via", href=origin.address)
         return entry
 
 

@@ -1,19 +1,16 @@
 """Every feed of the site, as values that the plugin writes.
 
-An item is made once and shared by all feeds and formats that hold it.  The feeds of editions and of
-reports can be paged back to the first item (RFC 5005): their archives are filled from the oldest
-item on, so that an archive keeps its address and its items as newer ones arrive.
+An item is made once and shared by all feeds and formats that hold it.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.core.model import Region, Source
 from sitrep.core.record import ThingKind
-from sitrep.site.addresses import EDITION_FEEDS, FEED, HOME
+from sitrep.site.addresses import EDITION_FEEDS, FEED
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.changes.history import Former
 from sitrep.site.catalogue.edition import Section
@@ -26,105 +23,100 @@ from sitrep.site.feeds.directory import (
     Format,
     corrections_feed,
     editions_feed,
+    full_editions_feed,
     region_feed,
     reports_feed,
     source_feed,
 )
 from sitrep.site.feeds.item_parts import clean
 from sitrep.site.feeds.items import Item, Origin, edition_items, item_id, report_items, source_id
+from sitrep.site.feeds.windows.archives import HeldItem
+from sitrep.site.feeds.windows.budget import EDITIONS, REPORTS, Fitting
+from sitrep.site.feeds.windows.feed import Feed, FeedFile
+from sitrep.site.feeds.windows.past import FeedMemory, Past, deleted_items
 from sitrep.site.site import Site
 
-EDITIONS_SHOWN = 10
-"""How many editions a feed and each of its archives hold; one edition can weigh 60 KB."""
-REPORTS_SHOWN = 50
-"""How many reports a feed and each of its archives hold."""
-ARCHIVE_FORMATS = (Format.ATOM, Format.JSON)
-"""Those whose readers can page back; those of RSS cannot."""
-
 
 @dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed, or one of its archives, with its items; the one that changed last comes first."""
+class _Feeds:
+    """What all feeds are made with."""
 
-    stem: str
-    """Its address, without the ending."""
-    id: str
-    """A tag URI, the same for a feed and its archives."""
-    title: str
-    description: str
-    items: tuple[Item, ...]
-    page: str = HOME
-    """The address of the page that it follows."""
-    current: str | None = None
-    """Of an archive: the address of the feed itself, without the ending."""
-    older: str | None = None
-    newer: str | None = None
-    """The neighbouring archives."""
-    moved_to: str | None = None
-    """Of a feed whose subject has another id now: its new address, without the ending."""
+    catalogue: Catalogue
+    memory: FeedMemory
+    fitting: Fitting
+    site: Site
 
-    @property
-    def changed(self) -> dt.datetime | None:
-        """When anything in it last changed."""
-        return max((item.changed for item in self.items), default=None)
+    def own(self) -> Iterator[Feed]:
+        """Those of the whole digest."""
+        site = self.site
+        for address, whole in ((editions_feed(site), False), (full_editions_feed(site), True)):
+            editions = edition_items(self.catalogue.editions, site, whole=whole)
+            yield from self.fitting.feeds(_feed(address, site), _held(editions), EDITIONS)
+        reports = _held(self.memory.items.values())
+        yield from self.fitting.feeds(_feed(reports_feed(site), site), reports, REPORTS)
+        corrections = _held(correction_items(self.catalogue.history.corrections, site))
+        yield from self.fitting.feeds(_feed(corrections_feed(site), site), corrections, REPORTS)
+
+    def of_regions(self) -> Iterator[Feed]:
+        """Those of all regions: what is filed under one or concerns it, now or before."""
+        for section in self.catalogue.regions:
+            stays = self.memory.past.in_regions.get(section.region.id, ())
+            held = self.memory.held(_ids(_of_region(section, self.catalogue), self.site), stays)
+            feed = _feed(region_feed(section.region, self.site), self.site)
+            yield from self.fitting.feeds(feed, held, REPORTS)
+
+    def of_sources(self) -> Iterator[Feed]:
+        """Those of all sources: what one published first or carried, now or before."""
+        for page in self.catalogue.sources:
+            stays = self.memory.past.in_sources.get(page.source.id, ())
+            held = self.memory.held(_ids(_of_source(page, self.catalogue), self.site), stays)
+            named = (
+                replace(each, item=_naming_origin(each.item, page, self.site)) for each in held
+            )
+            feed = _feed(source_feed(page.source, self.site), self.site)
+            yield from self.fitting.feeds(feed, named, REPORTS)
+
+    def at_former_addresses(self, feeds: Iterable[Feed]) -> Iterator[Feed]:
+        """Those of regions and sources at the addresses that they had.
+
+        Of what was renamed its readers follow on; of what was split it holds what its parts do; of
+        what is gone, that it is, and where each report is now.
+        """
+        by_stem = {feed.stem: feed for feed in feeds}
+        for former in self.catalogue.history.former:
+            stems = [f"feeds/{heir.address.rstrip('/')}" for heir in former.heirs]
+            heirs = [by_stem[stem] for stem in stems if stem in by_stem]
+            if len(heirs) == len(former.heirs) == 1:
+                stem = f"feeds/{former.address.rstrip('/')}"
+                yield replace(heirs[0], stem=stem, moved_to=heirs[0].stem)
+            elif address := _former_feed(former, self.site):
+                yield self._of_gone(former, _feed(address, self.site), heirs)
+
+    def _of_gone(self, former: Former, feed: Feed, heirs: Iterable[Feed]) -> Feed:
+        past, name = self.memory.past, former.thing.id
+        told = correction_items((former.end,) if former.end else (), self.site)
+        stays = (*past.in_regions.get(name, ()), *past.in_sources.get(name, ()))
+        items = {item.id: item for heir in heirs for item in heir.items}
+        items = {each.item.id: each.item for each in self.memory.held((), stays)} | items
+        held = _held((*told, *items.values()))
+        return replace(next(self.fitting.feeds(feed, held, REPORTS)), older=None)
 
 
-@dataclass(frozen=True, slots=True)
-class FeedFile:
-    """A feed in one of its formats."""
+def build_feeds(catalogue: Catalogue, site: Site, past: Past | None = None) -> tuple[Feed, ...]:
+    """Every feed of the site and its archives.
 
-    path: str
-    format: Format
-    feed: Feed
-
-    @property
-    def home(self) -> str:
-        """The address that readers should keep."""
-        moved = self.feed.moved_to
-        return f"{moved}.{self.format}" if moved else self.path
-
-
-def build_feeds(catalogue: Catalogue, site: Site) -> tuple[Feed, ...]:
-    """Every feed of the site and its archives."""
+    ``past`` is where reports stood before; without it, no feed tells of what was moved.
+    """
+    known = past or Past()
     families = sorted((*catalogue.families, *catalogue.withdrawn), key=newest_first)
     events = {event.event.id: event for event in catalogue.events}
-    reports = {item.id: item for item in report_items(families, events, site)}
-    editions = edition_items(catalogue.editions, site)
-    feeds = [*_archived(_feed(editions_feed(site), editions, site), EDITIONS_SHOWN)]
-    feeds += _archived(_feed(reports_feed(site), reports.values(), site), REPORTS_SHOWN)
-    corrections = correction_items(catalogue.history.corrections, site)
-    feeds += _archived(_feed(corrections_feed(site), corrections, site), REPORTS_SHOWN)
-    for section in catalogue.regions:
-        feeds.append(
-            _newest(
-                region_feed(section.region, site), _of_region(section, catalogue), reports, site
-            )
-        )
-    for page in catalogue.sources:
-        feed = _newest(source_feed(page.source, site), _of_source(page, catalogue), reports, site)
-        feeds.append(
-            replace(feed, items=tuple(_naming_origin(item, page, site) for item in feed.items))
-        )
-    return (*feeds, *_moved(feeds, catalogue, site))
-
-
-def _moved(feeds: Iterable[Feed], catalogue: Catalogue, site: Site) -> Iterator[Feed]:
-    """The feeds of regions and sources at the addresses that they had: readers follow them on.
-
-    Of what was split they hold what its parts do; of what is gone, that it is.
-    """
-    by_stem = {feed.stem: feed for feed in feeds}
-    for former in catalogue.history.former:
-        stems = [f"feeds/{heir.address.rstrip('/')}" for heir in former.heirs]
-        heirs = [by_stem[stem] for stem in stems if stem in by_stem]
-        if len(heirs) == len(former.heirs) == 1:
-            stem = f"feeds/{former.address.rstrip('/')}"
-            yield replace(heirs[0], stem=stem, moved_to=heirs[0].stem)
-        elif address := _former_feed(former, site):
-            told = correction_items((former.end,) if former.end else (), site)
-            items = {item.id: item for feed in heirs for item in feed.items}
-            feed = _feed(address, [*told, *items.values()], site)
-            yield replace(feed, items=feed.items[:REPORTS_SHOWN])
+    prefix = f"{site.tag}report/"
+    items = {item.id.removeprefix(prefix): item for item in report_items(families, events, site)}
+    items |= deleted_items(catalogue.history, known, site)
+    memory = FeedMemory(known, catalogue.history, items, site)
+    made = _Feeds(catalogue, memory, Fitting(site), site)
+    feeds = (*made.own(), *made.of_regions(), *made.of_sources())
+    return (*feeds, *made.at_former_addresses(feeds))
 
 
 def _former_feed(former: Former, site: Site) -> FeedAddress | None:
@@ -140,53 +132,33 @@ def feed_files(feeds: Iterable[Feed]) -> Iterator[FeedFile]:
     for feed in feeds:
         if feed.stem == EDITION_FEEDS:
             yield FeedFile(FEED, Format.RSS, feed)
-        for form in ARCHIVE_FORMATS if feed.current else Format:
+        for form in Format:
             yield FeedFile(f"{feed.stem}.{form}", form, feed)
 
 
-def _feed(address: FeedAddress, items: Iterable[Item], site: Site) -> Feed:
-    """A feed of all the items."""
+def _feed(address: FeedAddress, site: Site) -> Feed:
+    """A feed that has no items yet."""
     name = address.stem.removeprefix("feeds/")
-    changed_first = sorted(items, key=lambda item: (item.changed, item.appeared), reverse=True)
     return Feed(
         address.stem,
         f"{site.tag}feed/{name}",
         clean(address.title),
         clean(address.description),
-        (*changed_first,),
+        (),
         address.page,
     )
 
 
-def _newest(
-    address: FeedAddress, families: Iterable[Family], reports: dict[str, Item], site: Site
-) -> Feed:
-    """A feed of the reports of families that last changed."""
-    ids = dict.fromkeys(item_id(family, site) for family in sorted(families, key=newest_first))
-    feed = _feed(address, (reports[name] for name in ids if name in reports), site)
-    return replace(feed, items=feed.items[:REPORTS_SHOWN])
+def _held(items: Iterable[Item]) -> Iterator[HeldItem]:
+    """Items that stand in a feed since they appeared."""
+    return (HeldItem(item, item.appeared) for item in items)
 
 
-def _archived(feed: Feed, size: int) -> Iterator[Feed]:
-    """The feed, cut to the newest items and those that no archive holds; then its archives."""
-    oldest_first = sorted(feed.items, key=lambda item: (item.appeared, item.id))
-    full = len(oldest_first) // size
-    kept = {item.id for item in (*oldest_first[full * size :], *feed.items[:size])}
-    newest = f"{feed.stem}/{full}" if full else None
-    yield replace(feed, items=tuple(item for item in feed.items if item.id in kept), older=newest)
-    for number in range(full, 0, -1):
-        yield _archive(feed, oldest_first[(number - 1) * size : number * size], number, full)
-
-
-def _archive(feed: Feed, items: Sequence[Item], number: int, last: int) -> Feed:
-    return replace(
-        feed,
-        stem=f"{feed.stem}/{number}",
-        items=tuple(reversed(items)),
-        current=feed.stem,
-        older=f"{feed.stem}/{number - 1}" if number > 1 else None,
-        newer=f"{feed.stem}/{number + 1}" if number < last else None,
-    )
+def _ids(families: Iterable[Family], site: Site) -> Iterator[str]:
+    """The ids by which subscribers know reports: those that they were published under."""
+    prefix = f"{site.tag}report/"
+    ordered = sorted(families, key=newest_first)
+    return (item_id(family, site).removeprefix(prefix) for family in ordered)
 
 
 def _of_region(section: Section, catalogue: Catalogue) -> tuple[Family, ...]:

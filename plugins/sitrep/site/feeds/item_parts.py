@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from sitrep.core.language import Language
 from sitrep.core.text import legible, one_line
 from sitrep.site.addresses import event_address, passage_address
-from sitrep.site.catalogue.attribution import Voice, uri
+from sitrep.site.catalogue.attribution import Voice, carrier_line, uri, voices_of
 from sitrep.site.catalogue.carriage import Carriage
 from sitrep.site.catalogue.events import ShownEvent
+from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.catalogue.key_points import ShownKeyPoint
+from sitrep.site.feeds.bodies import cut, plain
 from sitrep.site.feeds.events import figures_of
 from sitrep.site.site import Site
+
+SPEAKERS = 48
+"""How much of that names who speaks: a preview of 150 characters shows what they say, too."""
+NAMED = 3
+"""How many carriers a summary names; it counts more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,39 @@ def item_point(point: ShownKeyPoint, site: Site) -> ItemPoint:
         counted=_counted(basis.independence),
         grade=basis.grade.code if basis.grade else None,
     )
+
+
+def report_summary(family: Family, language: Language) -> str:
+    """``South Front (D3): Two were killed …``: a speaker with what they say; day and carriers."""
+    shown = next((passage for passage in family.passages if passage.html), None)
+    voices = voices_of((shown,) if shown else family.passages, family.origin)
+    speaks = (f"{speakers_in_short(voice, language)} ({voice.grade.code})" for voice in voices)
+    who = next(speaks, family.origin.name)
+    parts = [f"{who}: {cut(plain(shown.html))}" if shown else who]
+    parts.append(language.day(family.report.date) if family.report.date else "")
+    number = len(family.carriages)
+    if 0 < number <= NAMED:
+        parts.append(carrier_line(family, language).striptags())
+    elif number:
+        parts.append(language.count("carried by %(num)s", "carried by %(num)s", number))
+    return legible(" · ".join(filter(None, parts)))
+
+
+def speakers_in_short(voice: Voice, language: Language) -> str:
+    """Who speaks in the end, short enough that a preview shows what is said as well.
+
+    Who passes it on is left out first, then all speakers but the one whose grade is given.
+    """
+    words = voice.plain(language)
+    if len(words) <= SPEAKERS or not voice.speakers:
+        return cut(words, SPEAKERS)
+    # Of several the least reliable gives the grade.
+    (*others, named) = sorted(voice.speakers, key=lambda source: source.reliability)
+    if others or voice.has_unnamed:
+        several = language.say("%(speaker)s and others")
+        room = SPEAKERS - len(several % {"speaker": ""})
+        return several % {"speaker": cut(named.name, room)}
+    return cut(named.name, SPEAKERS)
 
 
 def _counted(independence: Independence) -> Counted:

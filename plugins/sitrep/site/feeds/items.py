@@ -15,18 +15,19 @@ from sitrep.core.model import Region, Source
 from sitrep.core.record import RecordEntry, What
 from sitrep.core.terms import DATE_BASIS, edition_title, rights_words, week_words
 from sitrep.site.addresses import HOME, edition_address, report_address
-from sitrep.site.catalogue.attribution import uri, voices_of
+from sitrep.site.catalogue.attribution import credit, uri, voices_of
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
 from sitrep.site.feeds.bodies import (
     edition_body,
     edition_summary,
+    lasting_report_body,
     report_body,
-    report_summary,
     withdrawn_body,
     withdrawn_summary,
 )
+from sitrep.site.feeds.briefs import edition_brief, lasting_brief
 from sitrep.site.feeds.item_parts import (
     Copy,
     ItemEvent,
@@ -37,6 +38,7 @@ from sitrep.site.feeds.item_parts import (
     item_event,
     item_point,
     item_speakers,
+    report_summary,
 )
 from sitrep.site.site import Site
 
@@ -124,6 +126,8 @@ class Item:
     events: tuple[ItemEvent, ...] = ()
     """Those that it tells of."""
     withdrawn: bool = False
+    lasting: Markup | None = None
+    """For archives: the text without what other reports change; None where it is the same."""
 
 
 def times_of(entries: Sequence[RecordEntry], site: Site) -> tuple[dt.datetime, dt.datetime]:
@@ -138,8 +142,13 @@ def times_of(entries: Sequence[RecordEntry], site: Site) -> tuple[dt.datetime, d
     return site.moment(entries[0].at), changed
 
 
-def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
-    """One item per edition that was announced; one that is still open has none."""
+def edition_items(
+    editions: Iterable[Edition], site: Site, *, whole: bool = False
+) -> Iterator[Item]:
+    """One item per edition that was announced; one that is still open has none.
+
+    It is told in short, or as a ``whole``.
+    """
     for edition in editions:
         if edition.history:
             appeared, changed = times_of([step.entry for step in edition.history], site)
@@ -149,7 +158,8 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
                 link=site.absolute(edition_address(edition.week)),
                 appeared=appeared,
                 changed=changed,
-                html=edition_body(edition, site),
+                html=(edition_body if whole else edition_brief)(edition, site),
+                lasting=None if whole else lasting_brief(edition, site),
                 summary=clean(edition_summary(edition, site)),
                 creators=(Author(clean(site.name), site.absolute(HOME)),),
                 tags=_tags(section.region for section in edition.sections if section.passages),
@@ -210,6 +220,7 @@ def _whole(item: Item, family: Family, events: Mapping[str, ShownEvent], site: S
     return replace(
         item,
         html=report_body(family, told, site),
+        lasting=lasting_report_body(family, told, site) if told else None,
         summary=clean(report_summary(family, site.language)),
         language=family.text_lang or family.title_lang,
         coverage=_codes((family,)),
@@ -234,9 +245,8 @@ def _creators(family: Family, site: Site) -> tuple[Author, ...]:
     A notice of withdrawal is this digest's own.
     """
     if family.is_summary or family.is_withdrawn:
-        name, source = clean(site.name), clean(family.origin.name)
-        ours = site.language.say("%(site)s, after %(source)s", site=name, source=source)
-        return (Author(name if family.is_withdrawn else ours, site.absolute(HOME)),)
+        name = site.name if family.is_withdrawn else credit(family, site)
+        return (Author(clean(name), site.absolute(HOME)),)
     origin = Author(clean(family.origin.name), _address(family.origin.homepage))
     byline = family.report.byline
     return (origin, Author(clean(byline))) if byline else (origin,)

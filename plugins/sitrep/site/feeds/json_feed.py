@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 
 from sitrep.site.addresses import DATA, FAVICON, HOME, LOGO
-from sitrep.site.feeds.feeds import FeedFile
 from sitrep.site.feeds.item_parts import Copy, Counted, ItemEvent, ItemPoint, Speakers
 from sitrep.site.feeds.items import Author, Item, Origin
+from sitrep.site.feeds.windows.feed import FeedFile
 from sitrep.site.site import Site
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -31,12 +31,13 @@ def json_feed(file: FeedFile, site: Site) -> bytes:
         "authors": _authors((Author(site.name, site.absolute(HOME)),)),
         "next_url": site.absolute(f"{feed.older}.{file.format}") if feed.older else None,
         "hubs": [{"type": "WebSub", "url": site.hub}] if site.hub else None,
-        "items": [_item(item, site) for item in feed.items],
+        "items": [item_node(item, site) for item in feed.items],
     }
     return json.dumps(_known(node), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _item(item: Item, site: Site) -> Node:
+def item_node(item: Item, site: Site) -> Node:
+    """An item as an object."""
     return _known(
         {
             "id": item.id,

@@ -1,4 +1,4 @@
-"""The list of all feeds that feed readers can import, OPML 2.0."""
+"""Lists of feeds that feed readers can import, OPML 2.0: a list for each purpose."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ LISTED = Format.ATOM
 """The format that the list names: Atom says most about where a report comes from."""
 
 
-def opml(groups: Iterable[FeedGroup], site: Site) -> bytes:
-    """Every feed once, under the name of its group."""
+def opml(groups: Iterable[FeedGroup], title: str, site: Site) -> bytes:
+    """Every feed once, under the name of its group; the list is called ``title``."""
     root = etree.Element("opml", version="2.0")
-    etree.SubElement(etree.SubElement(root, "head"), "title").text = _text(site.name)
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = _text(title)
     body = etree.SubElement(root, "body")
     for group in groups:
         outline = etree.SubElement(body, "outline", text=_text(group.name))

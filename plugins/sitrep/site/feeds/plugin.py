@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -13,22 +13,15 @@ from pelican.writers import Writer
 from sitrep.core.language import marked
 from sitrep.site.addresses import FEED, FEEDS, OPML
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.feeds.directory import Format, feed_directory, links_of
-from sitrep.site.feeds.feeds import FeedFile, build_feeds, feed_files
-from sitrep.site.feeds.json_feed import json_feed
+from sitrep.site.feeds.directory import Format, feed_directory, links_of, with_items
+from sitrep.site.feeds.feeds import build_feeds, feed_files
 from sitrep.site.feeds.opml import opml
-from sitrep.site.feeds.rss_atom import atom, rss
+from sitrep.site.feeds.windows.past import Past
+from sitrep.site.feeds.windows.writers import WRITERS
 from sitrep.site.generator import MenuLink, Plugin, SiteGenerator
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
 from sitrep.site.policy import Served, Serving
-from sitrep.site.site import Site
-
-WRITERS: dict[Format, Callable[[FeedFile, Site], bytes]] = {
-    Format.RSS: rss,
-    Format.ATOM: atom,
-    Format.JSON: json_feed,
-}
 
 
 class FeedFiles(SiteGenerator):
@@ -50,11 +43,15 @@ class FeedFiles(SiteGenerator):
             editions=published.editions,
             events=published.events,
         )
-        self.context["feeds"] = tuple(feed_files(build_feeds(catalogue, site)))
+        content = self.context["sitrep_content"]
+        past = Past.of(content.record, content.regions, catalogue.history)
+        self.context["feeds"] = tuple(feed_files(build_feeds(catalogue, site, past)))
         for file in self.context["feeds"]:
             path = self.write(file.path, WRITERS[file.format](file, site))
             signals.feed_written.send(str(path), context=self.context, feed=file)
-        self.write(OPML, opml(feed_directory(catalogue, site), site))
+        held = {file.feed.stem for file in self.context["feeds"] if file.feed.items}
+        for group in with_items(feed_directory(catalogue, site), held):
+            self.write(group.list, opml((group,), group.title, site))
 
     def served(self) -> Iterable[Served]:
         """As files that readers on other sites may fetch; ``/feeds/`` itself is a page."""
@@ -65,6 +62,8 @@ class FeedFiles(SiteGenerator):
     def expected(self) -> Iterable[str]:
         """Each feed in its formats, and their list."""
         yield OPML
+        for group in feed_directory(self.context["published"], self.site):
+            yield group.list
         for file in self.context["feeds"]:
             yield file.path
 

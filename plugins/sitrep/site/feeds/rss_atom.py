@@ -8,6 +8,7 @@ without an e-mail address.  All of this is dealt with here and in feedgen_extens
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 
 from feedgen.entry import FeedEntry
@@ -20,13 +21,13 @@ from sitrep.site.feeds.feedgen_extensions import (
     RssEntryExtension,
     RssExtension,
 )
-from sitrep.site.feeds.feeds import FeedFile
 from sitrep.site.feeds.items import Author, Item, ItemRegion
 from sitrep.site.feeds.text import as_html, untyped_text
-from sitrep.site.site import Site
+from sitrep.site.feeds.windows.feed import FeedFile
+from sitrep.site.site import NOON, Site
 
-NEVER = dt.datetime.fromtimestamp(0, dt.UTC)
-"""When a feed without items last changed."""
+FEED_ICON_SIDE = 32
+"""Pixels; readers take pictures of no size for 88 by 31."""
 GENERATOR = "sitrep"
 
 
@@ -40,9 +41,12 @@ def rss(file: FeedFile, site: Site) -> bytes:
     generator = _generator(replace(file, feed=feed), site)
     generator.load_extension("dc")
     generator.register_extension("rss", RssExtension, RssEntryExtension, atom=False)
-    generator.rss.hub = site.hub
+    generator.rss.links = tuple(_links(file, site))
+    generator.rss.archive = feed.current is not None
     # The picture's title and link are the channel's, as the format wants it.
-    generator.image(site.absolute(FEED_ICON), title=feed.title, link=site.absolute(feed.page))
+    link, side = site.absolute(feed.page), str(FEED_ICON_SIDE)
+    picture = site.absolute(FEED_ICON)
+    generator.image(picture, title=feed.title, link=link, width=side, height=side)
     for item in file.feed.items:
         _fill_rss(generator.add_entry(order="append"), item, site)
     document: bytes = generator.rss_str(pretty=True)
@@ -71,9 +75,18 @@ def _generator(file: FeedFile, site: Site) -> FeedGenerator:
     generator.description(feed.description)
     generator.language(site.language.code)
     generator.generator(GENERATOR)
-    generator.updated(feed.changed or NEVER)
+    generator.updated(feed.changed or minted(site))
     generator.author(_author(Author(site.name, site.absolute(HOME))))
     generator.link(href=site.absolute(file.home), rel="self", type=file.format.media_type)
+    for link in _links(file, site):
+        generator.link(**link)
+    generator.link(href=site.absolute(feed.page), rel="alternate", type="text/html")
+    return generator
+
+
+def _links(file: FeedFile, site: Site) -> Iterator[dict[str, str]]:
+    """To the feed's neighbours (RFC 5005) and its hub."""
+    feed = file.feed
     for relation, stem in (
         ("current", feed.current),
         ("prev-archive", feed.older),
@@ -81,11 +94,19 @@ def _generator(file: FeedFile, site: Site) -> FeedGenerator:
     ):
         if stem:
             address = site.absolute(f"{stem}.{file.format}")
-            generator.link(href=address, rel=relation, type=file.format.media_type)
+            yield {"href": address, "rel": relation, "type": file.format.media_type}
     if site.hub:
-        generator.link(href=site.hub, rel="hub")
-    generator.link(href=site.absolute(feed.page), rel="alternate", type="text/html")
-    return generator
+        yield {"href": site.hub, "rel": "hub"}
+
+
+def minted(site: Site) -> dt.datetime:
+    """When a feed without items last changed: the day on which the site's tag was minted.
+
+    RFC 4151 has a year, a month or a day in a tag, never one to come.
+    """
+    written = site.tag.partition(",")[2].rstrip(":").split("-")
+    year, month, day = (*map(int, written), 1, 1)[:3]
+    return dt.datetime.combine(dt.date(year, month, day), NOON, dt.UTC)
 
 
 def _fill(entry: FeedEntry, item: Item) -> None:
@@ -108,10 +129,11 @@ def _fill_rss(entry: FeedEntry, item: Item, site: Site) -> None:
     entry.dc.dc_coverage(list(item.coverage))
     if item.rights:
         entry.dc.dc_rights(untyped_text(item.rights))
-    if item.origin and item.origin.address:
-        entry.dc.dc_source(item.origin.address)
+    # One of the two: they would say the same. What leads to the report itself is a link.
     if item.origin and item.origin.feed:
         entry.source(item.origin.feed, untyped_text(item.origin.name))
+    elif item.origin and item.origin.address:
+        entry.dc.dc_source(item.origin.address)
 
 
 def _fill_atom(entry: FeedEntry, item: Item, site: Site) -> None:

@@ -16,13 +16,23 @@ from sitrep.core.figures.labels import figures_words
 from sitrep.core.language import Language, marked
 from sitrep.core.markdown.render import LEAST_RANK, below
 from sitrep.core.model import Change, Region, Source, TitleKind
-from sitrep.site.catalogue.attribution import DOT, carrier_line, isolated, link, paragraph, said_by
+from sitrep.site.addresses import report_address
+from sitrep.site.catalogue.attribution import (
+    DOT,
+    carrier_line,
+    isolated,
+    link,
+    paragraph,
+    said_by,
+    voices_of,
+)
 from sitrep.site.catalogue.changes.retelling import ShownChange
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.catalogue.filed import FiledPassage
 from sitrep.site.catalogue.stories import Story
 from sitrep.site.feeds.events import (
+    bare,
     event_facts,
     event_link,
     listing,
@@ -151,6 +161,20 @@ def own_title(family: Family, language: Language) -> Markup:
     if not (family.report.title and family.report.title_kind in QUOTED):
         return title
     return escape(language.say("“%(title)s”")) % {"title": title}
+
+
+def report_line(family: Family, site: Site) -> Markup:
+    """A report in a line: title, speakers, day, grades."""
+    report = family.report
+    title = link(site.absolute(report_address(report)), own_title(family, site.language))
+    voices = () if family.is_withdrawn else voices_of(family.passages, family.origin)
+    told = [voice.words(site.language, bare) for voice in voices] or [bare(family.origin)]
+    parts = [title, Markup(site.language.semicolon).join(dict.fromkeys(told))]
+    if report.date:
+        parts.append(escape(site.language.day(report.date)))
+    if voices:
+        parts.append(escape(family.grade_codes))
+    return DOT.join(parts)
 
 
 def _line(told: Story, part: RegionPart) -> Markup:

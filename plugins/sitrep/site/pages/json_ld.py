@@ -34,6 +34,7 @@ from sitrep.site.addresses import (
     report_address,
     source_address,
 )
+from sitrep.site.catalogue.attribution import credit
 from sitrep.site.catalogue.build import Catalogue, Named
 from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.events import ShownEvent
@@ -255,6 +256,7 @@ def _as_ours(family: Family, site: Site) -> Node:
     return {
         "author": digest,
         "publisher": digest,
+        "creditText": credit(family, site),
         "datePublished": family.report.added,
         "dateModified": family.updated,
         "inLanguage": site.language.code,

@@ -1,0 +1,1 @@
+"""What of all items a feed holds: its window, its budget, its archives, and where items stood."""

@@ -1,0 +1,154 @@
+"""Archives by RFC 5005: every item is in one, and one that is written stays as it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import pytest
+from lxml import etree
+
+from sitrep.site.feeds.directory import Format
+from sitrep.site.feeds.windows.budget import EDITIONS, REPORTS
+from tests.support.site.feedrules import breaches
+from tests.support.site.feeds import (
+    FIRST,
+    complaints,
+    documents,
+    feeds,
+    many_editions,
+    many_reports,
+    names,
+    pages,
+)
+from tests.support.trees import report_text
+
+FULL = REPORTS.archived
+CHANGED = "[{date: 2021-01-01, note: Mended.}]"
+
+
+def touched(given: Mapping[str, str], at: int) -> dict[str, str]:
+    """The tree with a correction of its report of that number."""
+    name, added = f"r{at:03}", str(FIRST + dt.timedelta(days=at))
+    text = report_text(name, added=added, changes=CHANGED)
+    return {**given, f"reports/2020/{name}.md": text}
+
+
+def archived(given: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of all archives, by path."""
+    current = {
+        f"{stem}.{form}"
+        for stem, feed in feeds(given).items()
+        if not feed.current
+        for form in Format
+    }
+    made = documents(given)
+    return {path: made[path] for path in made.keys() - current - {"feed.xml"}}
+
+
+@pytest.mark.parametrize("number", [1, FULL, 2 * FULL, 2 * FULL + 1, 4 * FULL + 7])
+@pytest.mark.parametrize(
+    "stem", ["feeds/reports", "feeds/regions/idlib", "feeds/sources/example-wire"]
+)
+def test_a_subscriber_can_page_back_through_every_report(number: int, stem: str) -> None:
+    way = pages(feeds(many_reports(number)), stem)
+    seen = [name for feed in way for name in names(feed)]
+    assert set(seen) == {f"r{at:03}" for at in range(number)}
+    assert len(way[0].items) < REPORTS.least + FULL
+    for feed in way[1:]:
+        assert (len(feed.items), feed.current) == (FULL, stem)
+
+
+@pytest.mark.parametrize("stem", ["feeds/editions", "feeds/editions-full"])
+def test_a_subscriber_can_page_back_through_every_edition(stem: str) -> None:
+    number = 3 * EDITIONS.archived + 1
+    way = pages(feeds(many_editions(number)), stem)
+    assert len({name for feed in way for name in names(feed)}) == number
+    assert [feed.stem for feed in way] == [stem, f"{stem}/3", f"{stem}/2", f"{stem}/1"]
+
+
+def test_archives_lead_back_and_the_first_to_the_second_that_came_with_it() -> None:
+    """One alone would lead nowhere, and so be incomplete; nothing leads to what may never come."""
+    found = feeds(many_reports(4 * FULL + 1))
+    newest, *rest = pages(found, "feeds/reports")
+    assert (newest.current, newest.older, newest.newer) == (None, "feeds/reports/4", None)
+    assert [(feed.older, feed.newer) for feed in rest] == [
+        ("feeds/reports/3", None),
+        ("feeds/reports/2", None),
+        ("feeds/reports/1", None),
+        (None, "feeds/reports/2"),
+    ]
+    assert {feed.id for feed in rest} == {newest.id}
+    assert "feeds/reports/1" not in feeds(many_reports(2 * FULL))
+
+
+@pytest.mark.parametrize("more", [1, FULL, 3 * FULL])
+def test_more_reports_leave_every_archive_as_it_is_to_the_byte(more: int) -> None:
+    before = archived(many_reports(2 * FULL + 1))
+    after = archived(many_reports(2 * FULL + 1 + more))
+    assert len(before) >= 3 * 2 * len(Format)
+    assert {path: after[path] for path in before} == before
+
+
+def test_more_editions_leave_every_archive_as_it_is_to_the_byte() -> None:
+    before, after = (archived(many_editions(number)) for number in (12, 18))
+    assert len([path for path in before if "/editions" in path]) == 2 * 2 * len(Format)
+    assert {path: after[path] for path in before} == before
+
+
+def test_a_report_that_came_with_the_last_ones_waits_for_others_of_its_day() -> None:
+    """Reports of a day have no order but that of their ids, and more may come on that day."""
+    given = many_reports(2 * FULL)
+    same = str(FIRST + dt.timedelta(days=2 * FULL - 1))
+    more = {**given, "reports/2020/a.md": report_text("a", added=same)}
+    for at in range(1, FULL):
+        more[f"reports/2020/b{at}.md"] = report_text(
+            f"b{at}", added=str(FIRST + dt.timedelta(days=2 * FULL + at))
+        )
+    again = {**more, "reports/2020/c.md": report_text("c", added="2021-01-01")}
+    before = archived(more)
+    assert {path: archived(again)[path] for path in before} == before
+
+
+def test_a_touched_report_changes_its_archives_and_current_feeds_alone() -> None:
+    given = many_reports(4 * FULL + 1)
+    before, after = archived(given), archived(touched(given, 3))
+    assert before.keys() == after.keys()
+    changed = {path for path in before if before[path] != after[path]}
+    stems = ("reports", "regions/idlib", "sources/example-wire")
+    assert changed == {f"feeds/{stem}/1.{form}" for stem in stems for form in Format}
+    found = feeds(touched(given, 3))
+    assert all(names(found[f"feeds/{stem}"])[0] == "r003" for stem in stems)
+
+
+def test_an_archive_does_not_count_what_later_reports_add_to_an_event() -> None:
+    given = many_reports(2 * FULL + 1)
+    given["events/ford.md"] = (
+        "---\ntitle: A blast\nregions: [idlib]\ndays: 2020-06-30\nkind: bombing\n---\n"
+    )
+    told = "::: passage SY-ID event=ford killed=4\nFour died.\n:::\n"
+    given["reports/2020/r001.md"] = report_text(
+        "r001", added=str(FIRST + dt.timedelta(days=1)), body=told
+    )
+    more = dict(given)
+    more["reports/2020/z.md"] = report_text(
+        "z",
+        source="example-review",
+        added="2021-01-01",
+        body=told.replace("=4", "=9").replace("Four", "Nine"),
+        text="summary",
+    )
+    before, after = archived(given), archived(more)
+    assert {path: after[path] for path in before} == before
+    held = {item.id.rpartition("/")[2]: item for item in feeds(given)["feeds/reports/1"].items}
+    assert "A blast" in held["r001"].html
+
+
+def test_archives_of_every_format_are_valid_and_say_that_they_are_archives() -> None:
+    found = archived(many_reports(2 * FULL + 1))
+    for path, document in found.items():
+        assert complaints(path, document) == []
+        if not path.endswith(".json"):
+            assert breaches(document) == []
+            mark = "{http://purl.org/syndication/history/1.0}archive"
+            assert len(list(etree.fromstring(document).iter(mark))) == 1
