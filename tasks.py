@@ -45,7 +45,7 @@ MADE = (
     ".pytest_cache",
     ".ruff_cache",
 )
-"""What tasks leave behind and ``clean`` removes; .venv and .ledger stay."""
+"""What tasks leave behind and ``clean`` removes; .venv, .ledger and .sent stay."""
 
 Words = list[str]
 
@@ -220,6 +220,12 @@ def publish(_context: Context, words: Words) -> None:
 def parquet(_context: Context, words: Words) -> None:
     """Write the tables of the built site as Parquet (needs DuckDB)."""
     become("sitrep.site.commands.parquet", *words)
+
+
+@task
+def send(_context: Context, words: Words) -> None:
+    """Send an announced edition by e-mail: send WEEK --to LIST."""
+    become("sitrep.site", "send", *settings(), *words)
 
 
 @task

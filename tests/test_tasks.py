@@ -35,6 +35,7 @@ TASKS = (
     "reject",
     "rename",
     "review",
+    "send",
     "serve",
     "test",
     "tidy",

@@ -36,6 +36,14 @@ def leave_output() -> None:
     os.close(nowhere)
 
 
+def show_progress(done: int, total: int) -> None:
+    """Show progress on a terminal, on a line that is overwritten."""
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        sys.stderr.write(f"\r{done} of {total}{end}")
+        sys.stderr.flush()
+
+
 def print_any_text(encoding: str | None = None) -> None:
     """Have standard output and error take every character, as an escape if need be.
 

@@ -279,7 +279,7 @@ DOCTORED: dict[str, tuple[str, str, str]] = {
     "event figures": (AZAZ, r"(<h3[^>]*>Killed: )\d+", r"\g<1>4"),
     "JSON passages": ("data/reports.json", r"(\"standing\": ?\")\w+", r"\1root-of-all"),
     "CSV": ("data/reports.csv", r"\"E3\"", '"A6"'),
-    "HXL": ("data/reports.csv", r"\"E3\"", '"A6"'),
+    "HXL": ("data/reports.hxl.csv", r"\"E3\"", '"A6"'),
     "CSV events": ("data/events.csv", r"\"ministry\"", '"monitor"'),
     "CSV accounts": ("data/accounts.csv", r"\"echo\"", '"root"'),
     "feeds": ("feeds/editions.atom", r"(\d reports? · \D*)\d+( independent root)", r"\g<1>9\2"),

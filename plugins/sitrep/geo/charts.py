@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent / "data" / "outlines"
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class ChartGround:
     """What maps of other programs need: outlines and middles, in degrees."""
 
     shapes: Shapes = field(default_factory=Shapes)
@@ -35,12 +35,12 @@ def read_chart(regions: Regions) -> Chart | None:
     return choose_chart(charts, codes)
 
 
-def read_ground(regions: Regions) -> Ground:
+def read_ground(regions: Regions) -> ChartGround:
     """The ground of all countries that regions have codes of."""
     codes = {code.partition("-")[0] for row in regions.rows for code in row.codes}
     countries = sorted(codes)
     charts = (chart for country in countries for chart in _charts_of(country))
-    return Ground(shapes_of(charts), {country: read_centres(country) for country in countries})
+    return ChartGround(shapes_of(charts), {country: read_centres(country) for country in countries})
 
 
 def has_outlines(country: str) -> bool:

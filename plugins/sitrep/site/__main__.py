@@ -13,6 +13,7 @@ import logging
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ from sitrep.site.commands.arguments import PREVIEW_FOLDER, parse_arguments
 from sitrep.site.commands.lint import lint
 from sitrep.site.commands.publish import Changes, copy_site
 from sitrep.site.commands.record.options import WORDS, run_record
+from sitrep.site.commands.send.options import SendDesk, run_send
 from sitrep.site.commands.serve import build_command, serve
 from sitrep.site.commands.verify import verdict_lines, verify
 from sitrep.site.commands.websub import ping_hub
@@ -47,9 +49,10 @@ from sitrep.site.hosts.host_files import security_hint
 from sitrep.site.lint.language import language_warnings
 from sitrep.site.lint.look import finding_lines
 from sitrep.site.lint.weeks import number_warnings
+from sitrep.site.mail.plugin import message_now
 from sitrep.site.output import only_build
 from sitrep.site.settings import read_settings_of
-from sitrep.terminal import Printable, leave_output, print_any_text, say, say_all
+from sitrep.terminal import Printable, leave_output, print_any_text, say, say_all, show_progress
 
 PelicanSettings = dict[str, Any]
 """Pelican's settings; settings.py reads ours out of them."""
@@ -156,6 +159,14 @@ def _lint(options: argparse.Namespace) -> int:
     return int(options.strict and bool(findings))
 
 
+def _send(options: argparse.Namespace) -> int:
+    """Hand an edition to its recipients."""
+    settings = _settings(options)
+    ours = WholeBuild(settings).site_settings  # with the plugins loaded
+    output = Path(settings["OUTPUT_PATH"]).resolve()
+    return run_send(options, SendDesk(ours, output, partial(message_now, settings)))
+
+
 def _publish(options: argparse.Namespace) -> int:
     """Build, copy the site if --to says where, and ping the hub."""
     settings = _settings(options)
@@ -194,7 +205,7 @@ def _copied(output: Path, target: Path) -> Changes:
 
 def _verify(options: argparse.Namespace) -> int:
     """Compare a site with a manifest and list the differences."""
-    verdict = verify(options.where, options.against, _show_progress)
+    verdict = verify(options.where, options.against, show_progress)
     for line in verdict_lines(verdict):
         print(printable(line))
     manifest = options.against or "its own manifest"
@@ -205,13 +216,6 @@ def _verify(options: argparse.Namespace) -> int:
     return 0 if verdict.is_whole else 1
 
 
-def _show_progress(done: int, total: int) -> None:
-    """Show progress on a terminal, on a line that is overwritten."""
-    if sys.stderr.isatty():
-        end = "\n" if done == total else ""
-        print(f"\r{done} of {total}", end=end, file=sys.stderr, flush=True)
-
-
 _COMMANDS = {
     "build": _build,
     "serve": _serve,
@@ -219,6 +223,7 @@ _COMMANDS = {
     **dict.fromkeys(WORDS, _record),
     "lint": _lint,
     "publish": _publish,
+    "send": _send,
     "verify": _verify,
 }
 

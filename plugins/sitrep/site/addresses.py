@@ -45,6 +45,7 @@ EVENTS_MAP = "data/events.geojson"
 DATA_PACKAGE = "data/datapackage.json"
 REPORTS_SCHEMA = "data/reports.schema.json"
 EDITION_SCHEMA = "data/edition.schema.json"
+CHANGES_SCHEMA = "data/changes.schema.json"
 EVENTS_SCHEMA = "data/events.schema.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -151,6 +152,16 @@ def versioned(schema: str, version: int) -> str:
 def edition_mail(week: Week) -> str:
     """Where an edition's e-mail form stands."""
     return f"mail/{week}.html"
+
+
+def edition_text(week: Week) -> str:
+    """Where an edition stands as plain text for e-mail."""
+    return f"mail/{week}.txt"
+
+
+def edition_message(week: Week) -> str:
+    """Where an edition stands as a mail that is ready to be sent."""
+    return f"mail/{week}.eml"
 
 
 def edition_card(week: Week) -> str:

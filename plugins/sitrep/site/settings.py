@@ -35,6 +35,7 @@ _MAILBOX = re.compile(
     r"(?:\?subject=[\w.~%-]*)?",
     re.ASCII,
 )
+_PLACEHOLDER = re.compile(r"\{(?:token|address)\}")
 _LOCAL = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?/[\w./?=&-]*", re.ASCII)
 _UNFIT = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -53,6 +54,10 @@ KEYS = {
     "hour": "what time feeds give for a day, in TIMEZONE, as 09:00 (optional: 12:00)",
     "commit": "the commit that the site is built from, as git writes it, in hexadecimal (optional)",
     "security_expires": "when security.txt expires, as 2027-06-30 (optional: no file without it)",
+    "sender": "the mailbox that editions are sent from, as desk@example.org (optional)",
+    "unsubscribe": "where recipients unsubscribe, https://… or mailto:…, with {token} or {address} "
+    "for what tells them apart (optional)",
+    "mailer": "what ./dev send hands editions to, as smtp://user@mail.example.org:587 (optional)",
     "drafts": "True to show drafts; set by ./dev build --drafts",
 }
 
@@ -67,6 +72,8 @@ class SiteSettings:
     drafts: bool
     security_expires: dt.date | None = None
     """The day on which security.txt expires; None: none is written."""
+    mailer: str | None = None
+    """What editions are handed to when they are sent."""
 
 
 def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
@@ -88,6 +95,8 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
         language=_language(settings),
         contact=_link(ours, "contact", is_contact),
         hub=_link(ours, "hub", is_hub),
+        sender=_link(ours, "sender", is_mailbox),
+        unsubscribe=_link(ours, "unsubscribe", is_unsubscribing),
         features=_features(settings),
         zone=_zone(settings),
         hour=_hour(ours),
@@ -100,6 +109,7 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
         site=site,
         drafts=bool(ours.get("drafts")),
         security_expires=_day(ours, "security_expires"),
+        mailer=_link(ours, "mailer", is_visible),
     )
 
 
@@ -182,6 +192,16 @@ def is_contact(address: str) -> bool:
     if _MAILBOX.fullmatch(address):
         return True
     return address.startswith("https://") and link_problem(address) is None
+
+
+def is_mailbox(address: str) -> bool:
+    """Whether mail can come from there: ``desk@example.org``."""
+    return "?" not in address and bool(_MAILBOX.fullmatch(f"mailto:{address}"))
+
+
+def is_unsubscribing(template: str) -> bool:
+    """Whether recipients can unsubscribe there, whatever stands for them in it."""
+    return is_contact(_PLACEHOLDER.sub("x", template))
 
 
 def is_hub(address: str) -> bool:

@@ -43,6 +43,10 @@ class Site:
     """Where corrections go: an https or mailto URL."""
     hub: str | None = None
     """The WebSub hub that is notified of new editions."""
+    sender: str | None = None
+    """The mailbox that editions are sent from."""
+    unsubscribe: str | None = None
+    """Where a recipient unsubscribes: a template of an https or mailto URL."""
     features: Features = Features()
     zone: dt.tzinfo = dt.UTC
     """The curator's time zone."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.site.hub import Hub, running_hub
+from tests.support.hub import Hub, running_hub
 
 
 @pytest.fixture

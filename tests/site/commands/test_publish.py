@@ -7,7 +7,7 @@ import pytest
 from sitrep.core.errors import PublishError
 from sitrep.site.commands.publish import MANIFEST, copy_site
 from sitrep.site.output import STYLESHEET
-from tests.support.site.hub import Hub
+from tests.support.hub import Hub
 from tests.support.site.sites import files_of, run_site
 from tests.support.trees import tree, write
 

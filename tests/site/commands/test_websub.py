@@ -6,7 +6,7 @@ import pytest
 
 from sitrep.core.errors import PublishError
 from sitrep.site.commands.websub import BATCH, ping_hub
-from tests.support.site.hub import Hub
+from tests.support.hub import Hub
 
 
 def test_a_hub_is_pinged_for_every_feed(hub: Hub) -> None:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from dataclasses import dataclass
 
 import pytest
 
 from sitrep.core.model import TitleKind
-from sitrep.site.data.json_text import JsonWriter
+from sitrep.site.data.json_text import JsonWriter, hash_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,31 @@ def test_a_shared_value_is_written_as_any_other() -> None:
     shared, equal = Inner(None, ("a",)), Inner(None, ("a",))
     document = Outer(TitleKind.STATED, shared, (shared, equal))
     assert JsonWriter([shared]).text(document) == JsonWriter().text(document)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    name: str
+    commit: str | None
+    content_hash: str
+    items: tuple[int, ...]
+
+
+def test_a_hash_is_of_the_text_without_its_own_line_and_that_of_the_commit() -> None:
+    text = JsonWriter().text(Stamped("a", "0123abc", "", (1, 2)))
+    rest = "".join(
+        line
+        for line in text.splitlines(keepends=True)
+        if not line.startswith(('"commit":', '"content_hash":'))
+    )
+    assert rest == '{\n"name": "a",\n"items": [\n1,\n2\n]\n}\n'
+    assert hash_of(text) == f"sha256:{hashlib.sha256(rest.encode()).hexdigest()}"
+    assert hash_of(JsonWriter().text(Stamped("a", None, "", (1, 2)))) == hash_of(text)
+    assert hash_of(JsonWriter().text(Stamped("a", None, "", (1, 3)))) != hash_of(text)
+
+
+def test_a_size_is_what_an_item_takes_in_a_list() -> None:
+    writer = JsonWriter()
+    short, long = (Stamped("a", None, "", items) for items in ((), (1,)))
+    assert writer.size("é") == len('"é",\n'.encode())
+    assert writer.size(long) - writer.size(short) == 1

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from sitrep.core.errors import BuildError
+from sitrep.core.weeks import Week
 from sitrep.site.addresses import edition_mail
+from sitrep.site.build import WholeBuild
 from sitrep.site.catalogue.attribution import voices_of
+from sitrep.site.mail.fit import MOST
+from sitrep.site.mail.plugin import message_now
+from sitrep.site.mail.reading import read_mail
+from sitrep.site.mail.text import COLUMNS, columns
 from tests.support.paths import ROOT
 from tests.support.site.facts import AIM, share_of_facts
 from tests.support.site.feeds import blast
-from tests.support.site.sites import ADDRESS, Page, Site, build_site
+from tests.support.site.mail.heavy import heavy_week
+from tests.support.site.sites import ADDRESS, Page, Site, build_site, settings_for
 from tests.support.trees import report_text, tree
 
 PLUGINS = ["sitrep.site", "sitrep.site.mail"]
@@ -116,6 +124,20 @@ def test_a_mail_says_what_its_marks_mean_and_what_it_is_made_of(ford: Page) -> N
     assert "● an independent root · ○ an echo: adds no root · ◌ unnamed: not counted" in ford.plain
 
 
+def test_a_mail_says_what_was_changed_since_the_week_was_announced(tmp_path: Path) -> None:
+    given = blast()
+    notes = given["editions/2020-W27.md"]
+    erratum = "errata: [{date: 2020-07-09, note: It was one <ford>.}]\n"
+    given["editions/2020-W27.md"] = notes.replace("announced:", f"{erratum}announced:")
+    text = given["reports/2020/b.md"]
+    told = "changes: [{date: 2020-07-10, note: Six and not seven.}]\nstatus:"
+    given["reports/2020/b.md"] = text.replace("status:", told)
+    (mail,) = mails(build_site(tmp_path, given, PLUGINS=PLUGINS))
+    assert "Corrected 9 July 2020: It was one <ford>." in mail.plain
+    assert "Corrected 10 July 2020: Seven dead. Six and not seven." in mail.plain
+    assert mail.plain.index("Lead.") < mail.plain.index("It was one <ford>.")
+
+
 def test_a_mail_warns_where_all_rests_on_one_origin(tmp_path: Path) -> None:
     built = build_site(tmp_path, tree())
     assert "All of this week rests on Example Wire" in mails(built)[0].plain
@@ -139,6 +161,82 @@ def test_a_theme_without_a_mail_theme_beside_it_stops_the_build(tmp_path: Path) 
 
 
 @pytest.fixture(scope="module")
+def heavy(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of a week of 300 reports in two passages each."""
+    return build_site(tmp_path_factory.mktemp("heavy"), heavy_week(300), PLUGINS=PLUGINS)
+
+
+def test_a_week_of_300_reports_is_as_light_as_any(heavy: Site) -> None:
+    form = (heavy.output / "mail/2020-W27.html").read_bytes()
+    assert 0.9 * MOST < len(form) <= MOST < HEAVIEST
+    assert len((heavy.output / "mail/2020-W27.txt").read_bytes()) < HEAVIEST
+
+
+def test_a_week_that_is_cut_says_how_much_there_is_and_where(heavy: Site) -> None:
+    (edition,) = heavy.built.catalogue.editions
+    (mail,) = mails(heavy)
+    counts = re.search(r"Here are (\d+) of (\d+) stories in full and (\d+) in a line", mail.plain)
+    assert counts
+    told, every, brief = map(int, counts.groups())
+    assert every == len(edition.stories) > 500
+    more = [int(number) for number in re.findall(r"(\d+) more on the web", mail.plain)]
+    assert told + brief + sum(more) == every
+    assert sum(tag == "h3" for tag, _attributes in mail.tags) == told > 15
+    for section in edition.sections:
+        assert section.region.name in mail.plain
+    assert {
+        f"{ADDRESS}/editions/2020-W27/#region-{section.region.id}" for section in edition.sections
+    } <= set(mail.links)
+
+
+def test_what_a_key_point_rests_on_is_told_whole_however_long_the_week(heavy: Site) -> None:
+    (mail,) = mails(heavy)
+    text = heavy.text("mail/2020-W27.html")
+    assert re.search(r"<h3[^>]*><a[^>]*>A clash on road 7</a></h3>", text)
+    assert f"{ADDRESS}/events/event-7/" in mail.links
+
+
+def test_every_story_of_a_form_is_in_its_text_with_its_links(heavy: Site) -> None:
+    (mail,) = mails(heavy)
+    text = heavy.text("mail/2020-W27.txt")
+    lines = text.split("\n")
+    assert [line for line in lines if columns(line) > COLUMNS and "://" not in line] == []
+    urls = {line.rpartition(" ")[2] for line in lines if "://" in line}
+    assert urls == {link for link in mail.links if "://" in link}
+
+
+def test_beside_a_form_stand_its_text_and_the_two_as_a_mail(ford: Page, heavy: Site) -> None:
+    mail = read_mail((heavy.output / "mail/2020-W27.eml").read_bytes())
+    assert mail
+    assert mail.html == heavy.text("mail/2020-W27.html")
+    assert mail.plain == heavy.text("mail/2020-W27.txt")
+    assert mail.message["Subject"] == "A week of convoys (Week 27, 2020)"
+
+
+def test_a_week_that_is_not_announced_has_no_mail_to_send(tmp_path: Path) -> None:
+    built = build_site(tmp_path, {**blast(), "editions/2020-W27.md": "---\n---\nLead.\n"})
+    assert sorted(path.suffix for path in (built.output / "mail").iterdir()) == [".html", ".txt"]
+
+
+def test_two_builds_write_the_same_mail(tmp_path: Path) -> None:
+    first, second = (
+        build_site(tmp_path / name, blast(), PLUGINS=PLUGINS) for name in ("one", "two")
+    )
+    for ending in ("html", "txt", "eml"):
+        path = f"mail/2020-W27.{ending}"
+        assert (first.output / path).read_bytes() == (second.output / path).read_bytes()
+
+
+def test_what_a_build_would_write_now_is_what_it_wrote(tmp_path: Path) -> None:
+    built = build_site(tmp_path, blast(), PLUGINS=PLUGINS)
+    settings = settings_for(tmp_path, PLUGINS=PLUGINS)
+    WholeBuild(settings)
+    now = message_now(settings, Week(2020, 27))
+    assert now == (built.output / "mail/2020-W27.eml").read_bytes()
+    assert message_now(settings, Week(2020, 28)) is None
+
+
+@pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of the project's own content, without what mail does not need."""
     return build_site(tmp_path_factory.mktemp("own"), PATH=str(ROOT / "content"), PLUGINS=PLUGINS)
@@ -154,7 +252,7 @@ def test_two_thirds_of_the_words_of_a_mail_are_facts(own: Site) -> None:
 
 
 def test_a_mail_of_our_own_is_far_from_where_programs_cut_it(own: Site) -> None:
-    sizes = [path.stat().st_size for path in (own.output / "mail").iterdir()]
+    sizes = [path.stat().st_size for path in (own.output / "mail").glob("*.html")]
     assert len(sizes) == 10
     assert max(sizes) < 0.6 * HEAVIEST
 

@@ -6,6 +6,7 @@ is found in it where a run of its words is, however they are marked up, escaped 
 
 from __future__ import annotations
 
+import email
 import gzip
 import html
 import re
@@ -97,7 +98,10 @@ def _runs_in(data: bytes, lengths: Iterable[int]) -> Iterator[Run]:
 
 
 def _unpacked(data: bytes) -> bytes:
-    """The bytes inside a gzip file; those of any other file, and of one that is damaged, as they are."""
+    """The bytes inside a gzip file or a mail; those of any other file, or a damaged one, as they are."""
+    if data.startswith(b"From: "):
+        parts = email.message_from_bytes(data).walk()
+        return data + b"\n".join(bytes(part.get_payload(decode=True) or b"") for part in parts)
     if not data.startswith(GZIP):
         return data
     try:

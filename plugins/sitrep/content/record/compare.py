@@ -183,6 +183,8 @@ def _begin(comparing: _Comparing, state: State) -> None:
     if not state.is_shown:
         return
     at = _beginning(comparing, state)
+    if at is None:
+        return
     what = What.ANNOUNCED if state.thing.kind is ThingKind.EDITION else What.PUBLISHED
     if what is What.PUBLISHED and _is_late(comparing, state, at):
         what = What.LATE
@@ -198,7 +200,7 @@ def _begin(comparing: _Comparing, state: State) -> None:
         comparing.new.append(RecordEntry(at, What.WITHDRAWN, state.thing))
 
 
-def _beginning(comparing: _Comparing, state: State) -> When:
+def _beginning(comparing: _Comparing, state: State) -> When | None:
     """When it is published: now, or on the day that its file gives, or with the first report."""
     if now := _now(comparing, state.thing):
         # What a file dates later than the record's end is not published before that day, and an
@@ -209,7 +211,7 @@ def _beginning(comparing: _Comparing, state: State) -> When:
     if state.day:
         return When(state.day)
     days = [each.day for each in comparing.states.values() if each.day]
-    return When(min(days, default=dt.date.min))
+    return When(min(days)) if days else None
 
 
 def _is_late(comparing: _Comparing, state: State, at: When) -> bool:

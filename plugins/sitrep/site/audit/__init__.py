@@ -28,6 +28,7 @@ from sitrep.site.audit.links import Home
 from sitrep.site.audit.pages import PageAudit
 from sitrep.site.audit.styles import check_styles
 from sitrep.site.audit.web_manifest import check_web_manifest
+from sitrep.site.mail.reading import read_mail
 from sitrep.site.policy import SCRIPTS
 
 PLACES = 3
@@ -93,6 +94,8 @@ class _Auditor:
         yield from self._check_bytes(path, data)
         if kind in self._checks:
             yield from self._checks[kind](data)
+        elif kind is FileKind.MAIL:
+            yield from self._check_mail(path, data)
         elif kind in {FileKind.PAGE, FileKind.STYLES}:
             yield from self._check_text(path, data, kind)
         elif kind in {FileKind.PICTURE, FileKind.FONT} and not is_as_named(path, data):
@@ -122,6 +125,15 @@ class _Auditor:
                 "in site/policy.py"
             )
             yield AuditFinding(1, Found("is not the script that this project ships", remedy))
+
+    def _check_mail(self, path: str, data: bytes) -> Iterator[AuditFinding]:
+        """What is wrong with the page in a mail, or with the mail around it."""
+        mail = read_mail(data)
+        if mail is None:
+            remedy = "Switch off the plugin that changes it"
+            yield AuditFinding(1, Found("is not a mail of a text and its form alone", remedy))
+            return
+        yield from self._pages.check(path, mail.html)
 
     def _check_text(self, path: str, data: bytes, kind: FileKind) -> Iterator[AuditFinding]:
         try:

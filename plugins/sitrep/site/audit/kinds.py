@@ -9,7 +9,7 @@ from enum import Enum, auto
 from sitrep.site.addresses import FAVICON, FEED, OPML, ROBOTS, WEB_MANIFEST
 from sitrep.site.feeds.directory import Format
 from sitrep.site.hosts.host_files import HEADERS, REDIRECTS, SECURITY
-from sitrep.site.policy import SCRIPTS
+from sitrep.site.policy import MAIL_FOLDER, SCRIPTS
 from sitrep.site.search.lookup import ADDRESS as NAMES
 
 
@@ -25,6 +25,8 @@ class FileKind(Enum):
     PICTURE = auto()
     FONT = auto()
     WEB_MANIFEST = auto()
+    MAIL = auto()
+    """A mail that is ready to be sent, with a page in it."""
     DATA = auto()
     """Nothing in it can run or load: text, tables, and the index's own files."""
 
@@ -55,6 +57,8 @@ def _feed_patterns() -> Iterator[tuple[re.Pattern[str], FileKind]]:
 
 PATTERNS = (
     (re.compile(r"(?:[^/.][^/]*/)*[^/.][^/]*\.html"), FileKind.PAGE),
+    (re.compile(rf"{MAIL_FOLDER}[^/.]+\.txt"), FileKind.DATA),
+    (re.compile(rf"{MAIL_FOLDER}[^/.]+\.eml"), FileKind.MAIL),
     (re.compile(r"sitemap(?:-\d+)?\.xml"), FileKind.XML),
     *_feed_patterns(),
     (re.compile(r"data/(?:[^/.]+/)*[^/]+\.(?:json|geojson|csv|bib|ris)"), FileKind.DATA),

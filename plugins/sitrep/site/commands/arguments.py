@@ -9,10 +9,14 @@ from sitrep.command_line import CommandLine, count_from_one, program_name, read_
 from sitrep.core.parse import parse_day
 from sitrep.core.weeks import Week
 from sitrep.site.commands.record.options import WORDS, add_record_options
+from sitrep.site.commands.send.options import WORDS as WORDS_OF_SEND
+from sitrep.site.commands.send.options import add_send_options
 
 PREVIEW_FOLDER = "output-drafts"
 """Where drafts are shown."""
-_PROGRAM = "Build the site, serve it while it is edited, announce an edition, publish, or verify."
+_PROGRAM = (
+    "Build the site, serve it while it is edited, announce, publish or send an edition, verify."
+)
 _LAST_PORT = 65_535
 _Commands = argparse._SubParsersAction  # argparse has no public name for it
 
@@ -43,6 +47,7 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
             commands, "publish", "build the site, copy it to a web server's folder, ping the hub"
         )
     )
+    add_send_options(_command(commands, "send", WORDS_OF_SEND))
     _add_verify(_command(commands, "verify", "compare a site with the manifest of its build"))
     return parser.parse_args(arguments)
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sitrep.core.regions import Regions
-from sitrep.geo.charts import Ground
+from sitrep.geo.charts import ChartGround
 from sitrep.site.addresses import (
     ACCOUNTS_CSV,
     CARRIERS_CSV,
+    CHANGES_JSON,
     DATA_PACKAGE,
     EVENTS_CSV,
     EVENTS_JSON,
@@ -28,6 +29,7 @@ from sitrep.site.addresses import (
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.citation import bibtex, cite_edition, cite_report, ris
 from sitrep.site.catalogue.edition import Edition
+from sitrep.site.data.change_files import ChangeFiles, change_years
 from sitrep.site.data.described.dictionary import Schema
 from sitrep.site.data.described.package import build_package
 from sitrep.site.data.edition_files import edition_files, editions_of
@@ -52,16 +54,16 @@ from sitrep.site.data.tables.report_table import REPORTS, report_rows
 from sitrep.site.data.tables.table_files import WrittenTable, table_addresses, write_table
 from sitrep.site.site import Site
 
-WHOLES = (REPORTS_JSON, EVENTS_JSON, *MAPS)
+WHOLES = (REPORTS_JSON, EVENTS_JSON, CHANGES_JSON, *MAPS)
 """The files that are no tables and that the data package names."""
 TABLES = (REPORTS_CSV, EVENTS_CSV, ACCOUNTS_CSV, FIGURES_CSV, CARRIERS_CSV)
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class DataReference:
     """What is read beside the content."""
 
-    ground: Ground
+    ground: ChartGround
     tables: Mapping[str, Schema]
     """What each table says of its columns, by the table's address."""
 
@@ -73,7 +75,7 @@ class DataContent:
     published: Catalogue
     regions: Regions
     """Those of regions.toml, for names, codes and P-codes."""
-    reference: Reference
+    reference: DataReference
     preview: Catalogue | None = None
     """What a preview shows: an edition that has nothing but drafts has its files too, without them."""
 
@@ -123,11 +125,12 @@ def data_addresses(content: DataContent) -> tuple[str, ...]:
     found = content.published
     published = (*found.families, *found.withdrawn)
     years = years_of(found)
-    addresses = [REPORTS_JSON, EVENTS_JSON, DATA_PACKAGE]
+    addresses = [REPORTS_JSON, EVENTS_JSON, CHANGES_JSON, DATA_PACKAGE]
     addresses += map_addresses(content.shown.editions, years)
     for table in TABLES:
         addresses += table_addresses(table, years)
     stems = [year_subset(kind, year).stem for kind in ("reports", "events") for year in years]
+    stems += (year_subset("changes", year).stem for year in change_years(found.history))
     stems += (region_data(section.region) for section in found.regions)
     stems += (source_data(page.source) for page in found.sources)
     addresses += (part_address(stem, 1, "json") for stem in stems)
@@ -173,6 +176,13 @@ def _json(build: DataBuild) -> Iterator[DataFile]:
         of_events.append(event_part.record)
         yield event_part.file
     yield events.index(of_events)
+    history = build.content.published.history
+    changes = ChangeFiles.of(history, build.frame, build.writer, build.limit)
+    of_changes: list[PartRecord] = []
+    for change_part in changes.parts():
+        of_changes.append(change_part.record)
+        yield change_part.file
+    yield changes.index(of_changes)
 
 
 def _maps(build: DataBuild) -> Iterator[DataFile]:

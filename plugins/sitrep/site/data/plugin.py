@@ -28,7 +28,7 @@ from sitrep.site.data.described.schemas import (
     read_tables,
 )
 from sitrep.site.data.facts import licence
-from sitrep.site.data.files import TABLES, DataContent, Reference, build_data, data_addresses
+from sitrep.site.data.files import TABLES, DataContent, DataReference, build_data, data_addresses
 from sitrep.site.generator import MenuLink, Plugin
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
@@ -83,7 +83,7 @@ class DataFiles(PagesOfCatalogue):
         return DataContent(
             published=self.context["published"],
             regions=regions,
-            reference=Reference(read_ground(regions), read_tables()),
+            reference=DataReference(read_ground(regions), read_tables()),
             preview=self.context["catalogue"],
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from sitrep.site.data.change_record import ChangeRow
 from sitrep.site.data.event_record import EventRecord
 from sitrep.site.data.index_record import PartRecord, Subset, SubsetRecord, latest
 from sitrep.site.data.json_text import JsonWriter, hash_of
@@ -16,7 +17,7 @@ from sitrep.site.site import Site
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-Record = TypeVar("Record", ReportRecord, EventRecord)
+Record = TypeVar("Record", ReportRecord, EventRecord, ChangeRow)
 
 
 @dataclass(frozen=True, slots=True)

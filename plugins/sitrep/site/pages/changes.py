@@ -35,7 +35,7 @@ class CorrectionPages(PagesOfCatalogue):
             page = leaf_of(Named(say("Corrections"), CORRECTIONS), leaf.number, self.site.language)
             head = list_head(page, words, catalogue, self.site)
             address = paged(CORRECTIONS, leaf.number)
-            yield OutputPage(address, "corrections", head, {"leaf": leaf})
+            yield OutputPage(address, "changes/corrections", head, {"leaf": leaf})
 
     def served(self) -> Iterable[Served]:
         """As pages."""
@@ -55,7 +55,7 @@ class FormerPages(PagesOfCatalogue):
             title = self._title(former)
             head = hidden_head(title, None, former.address, self.site)
             values: dict[str, object] = {"former": former, "title": title}
-            yield OutputPage(former.address, "former", head, values)
+            yield OutputPage(former.address, "changes/former", head, values)
 
     def served(self) -> Iterable[Served]:
         """Those of pages of the curator's own; all others lie where things of their kind do."""

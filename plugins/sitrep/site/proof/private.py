@@ -23,6 +23,7 @@ from sitrep.core.errors import BuildError
 from sitrep.core.private.find import find_formal
 from sitrep.core.private.kinds import Private, PrivateFinding, PrivateKind
 from sitrep.core.private.together import Together
+from sitrep.site.mail.reading import read_mail
 from sitrep.site.proof.known_text import KnownTexts
 from sitrep.site.site import Site
 
@@ -42,6 +43,8 @@ Stand, unknown source”) the words around mean nothing, so names are checked in
 _MARKED_UP = frozenset({".html", ".xml", ".rss", ".atom", ".opml", ".svg", ".xhtml"})
 _JSON = frozenset({".json", ".geojson", ".jsonl", ".webmanifest"})
 _PLAIN = frozenset({".txt", ".csv", ".bib", ".ris", ".ics", ".md", ".vcf", ""})
+_MAILS = frozenset({".eml"})
+_MADE = frozenset({"message-id", "date"})
 _PACKED = frozenset({".pf_fragment"})
 """Pagefind's records: JSON behind a mark, in gzip."""
 _UNREAD_BLOCK = re.compile(
@@ -162,6 +165,8 @@ def refuse_private(search: OutputSearch) -> None:
 def dressed_lines(path: str, data: bytes) -> Iterable[str]:
     """What a file says, line by line or text by text, in the dress of its format."""
     suffix = _suffix(path)
+    if suffix in _MAILS:
+        return _mail_lines(data)
     if suffix in _PACKED:
         data = _unpacked(data)
     text = data.decode("utf-8", "replace")
@@ -172,6 +177,18 @@ def dressed_lines(path: str, data: bytes) -> Iterable[str]:
     if suffix in _MARKED_UP and any(start in text for start in _UNREAD_STARTS):
         text = _UNREAD_BLOCK.sub("", text)
     return text.split("\n")
+
+
+def _mail_lines(data: bytes) -> list[str]:
+    """A mail's head and texts; of one that is not of ours, its bytes, for what they are worth.
+
+    Its own id looks like somebody's address and is made of the site's.
+    """
+    mail = read_mail(data)
+    if mail is None:
+        return data.decode("utf-8", "replace").split("\n")
+    head = [str(value) for name, value in mail.message.items() if name.lower() not in _MADE]
+    return [*head, *mail.plain.split("\n"), *mail.html.split("\n")]
 
 
 def _rows(text: str) -> list[str]:
@@ -223,7 +240,12 @@ def _unpacked(data: bytes) -> bytes:
 def _own(site: Site) -> Iterable[str]:
     """What the site's own settings publish."""
     return (
-        each for each in (site.contact, site.hub, site.address, site.name, site.description) if each
+        each
+        for each in (
+            *(site.contact, site.hub, site.sender, site.unsubscribe),
+            *(site.address, site.name, site.description),
+        )
+        if each
     )
 
 
@@ -237,6 +259,6 @@ def _suffix(path: str) -> str:
 
 
 def _is_read(path: str) -> bool:
-    return _suffix(path) in _MARKED_UP | _JSON | _PLAIN | _PACKED and not path.startswith(
+    return _suffix(path) in _MARKED_UP | _JSON | _PLAIN | _PACKED | _MAILS and not path.startswith(
         "pagefind/pagefind"
     )

@@ -61,7 +61,7 @@ def test_a_schema_has_all_that_it_refers_to(address: str) -> None:
     Draft202012Validator.check_schema(schema)
     references = {each["$ref"] for each in subschemas(schema) if "$ref" in each}
     assert references <= {f"#/$defs/{name}" for name in schema["$defs"]}
-    assert len(references) > 15
+    assert len(references) > 4
 
 
 @each_schema
@@ -78,7 +78,7 @@ def test_a_schema_says_which_version_it_is(address: str) -> None:
 @each_schema
 def test_a_schema_is_one_that_ajv_takes_in_strict_mode(address: str) -> None:
     found = subschemas(published(address))
-    assert len(found) > 100
+    assert len(found) > 50
     for each in found:
         types = each.get("type", [])
         kinds = {types} if isinstance(types, str) else {*types}

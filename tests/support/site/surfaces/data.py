@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,12 +46,25 @@ def read_json(output: Path) -> Iterator[Reading]:
         file = f"data/editions/{week}.json"
         data = json.loads((output / file).read_text("utf-8"))
         yield from _edition(Place("JSON", file), week, data)
-    reports = json.loads((output / "data/reports.json").read_text("utf-8"))["reports"]
+    reports = _whole(output, "reports")
     yield from _reports(Place("JSON", "data/reports.json"), reports)
     yield from reckoned(Place("JSON, counted", "data/reports.json"), reports)
     yield from _accounts(Place("JSON, counted", "data/reports.json"), reports)
-    events = json.loads((output / "data/events.json").read_text("utf-8"))["events"]
+    events = _whole(output, "events")
     yield from _events(Place("JSON", "data/events.json"), events)
+
+
+def _whole(output: Path, kind: str) -> list[dict[str, Any]]:
+    """All reports or events: of one file, or, where they are too many for one, of their years."""
+    index = json.loads((output / f"data/{kind}.json").read_text("utf-8"))
+    if index[kind] is not None:
+        return list(index[kind])
+    found: list[dict[str, Any]] = []
+    for part in index["parts"]:
+        if part["by"] == "year":
+            path = output / "data" / part["url"].rpartition("/data/")[2]
+            found += json.loads(path.read_text("utf-8"))[kind]
+    return found
 
 
 def _edition(place: Place, week: str, data: dict[str, Any]) -> Iterator[Reading]:
@@ -70,8 +84,8 @@ def _edition(place: Place, week: str, data: dict[str, Any]) -> Iterator[Reading]
     for trend in data["trends"]:
         subject = Subject(week, thing=f"trend {trend['region']['id']}")
         yield from _basis(points, subject, trend["rests_on"])
-    yield from _reports(place, data["reports"])
-    yield from _events(place, data["events"])
+    yield from _reports(place, data["reports"] or ())
+    yield from _events(place, data["events"] or ())
 
 
 def _basis(place: Place, subject: Subject, basis: dict[str, Any]) -> Iterator[Reading]:
@@ -169,21 +183,25 @@ def _accounts(place: Place, reports: Iterable[dict[str, Any]]) -> Iterator[Readi
 
 def read_tables(output: Path) -> Iterator[Reading]:
     """The same tables twice: by the names of their columns, and by their tags."""
-    for surface, names in (("CSV", _by_name), ("HXL", _by_tag)):
+    plain = _Tables(output / "data", "{}.csv", "{}", _by_name)
+    for surface, tables in (
+        ("CSV", plain),
+        ("HXL", replace(plain, whole="{}.hxl.csv", parts="hxl/{}", read=_by_tag)),
+    ):
         place = Place(surface, "data/reports.csv")
-        rows = names(output / "data/reports.csv", REPORT_COLUMNS)
+        rows = tables.rows("reports", REPORT_COLUMNS)
         yield from _passage_rows(place, rows)
         yield from _counted(place, rows, regions_of(output))
-        for row in names(output / "data/events.csv", EVENT_COLUMNS):
+        for row in tables.rows("events", EVENT_COLUMNS):
             yield from _event_row(Place(f"{surface} events", "data/events.csv"), row)
-        for row in names(output / "data/accounts.csv", ACCOUNT_COLUMNS):
+        for row in tables.rows("accounts", ACCOUNT_COLUMNS):
             yield from _account_row(Place(f"{surface} accounts", "data/accounts.csv"), row)
 
 
 REPORT_COLUMNS = {
     "report": "#meta+id",
     "passage": "#meta+passage+num",
-    "edition": "#date+week",
+    "edition": "#meta+week",
     "adm1_name": "#adm1+name",
     "roots": "#org+roots+list",
     "standing": "#meta+standing",
@@ -210,9 +228,27 @@ ACCOUNT_COLUMNS = {
 Reader = Callable[[Path, dict[str, str]], list[Row]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The tables in their two forms: whole, where they are small enough, and by year."""
+
+    folder: Path
+    whole: str
+    parts: str
+    """Where the parts of a table are."""
+    read: Reader
+
+    def rows(self, table: str, columns: dict[str, str]) -> list[Row]:
+        """Every row of a table, at least once."""
+        parts = sorted((self.folder / self.parts.format(table)).rglob("*.csv"))
+        assert parts
+        files = [self.folder / self.whole.format(table), *parts]
+        return [row for file in files for row in self.read(file, columns)]
+
+
 def _by_name(path: Path, _columns: dict[str, str]) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))[1:]
+        return list(csv.DictReader(lines))
 
 
 def _by_tag(path: Path, columns: dict[str, str]) -> list[Row]:

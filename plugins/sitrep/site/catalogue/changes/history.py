@@ -33,17 +33,22 @@ class Former:
 class History:
     """What was changed after readers had it."""
 
-    changes: tuple[ShownChange, ...] = ()
-    """All that readers are told, newest first."""
+    everything: tuple[ShownChange, ...] = ()
+    """Every entry of the record, newest first."""
     by_thing: Mapping[Thing, tuple[ShownChange, ...]] = field(default_factory=dict)
-    """The same of each thing."""
+    """What readers are told of each thing, newest first."""
     former: tuple[Former, ...] = ()
     """By address."""
 
     @property
+    def changes(self) -> tuple[ShownChange, ...]:
+        """All that readers are told, newest first."""
+        return tuple(each for each in self.everything if each.is_told)
+
+    @property
     def corrections(self) -> tuple[ShownChange, ...]:
         """Those that take back or explain something, newest first."""
-        return tuple(each for each in self.changes if each.is_correction)
+        return tuple(each for each in self.everything if each.is_correction)
 
     @property
     def moved(self) -> dict[str, str]:

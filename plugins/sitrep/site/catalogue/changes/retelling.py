@@ -128,9 +128,10 @@ class Retelling:
         return tuple(each for each in reversed([*found]) if each.is_told)
 
     def everything(self) -> tuple[ShownChange, ...]:
-        """What readers are told of all things, newest first."""
+        """Every entry, newest first, those included that say no more than that something is so."""
         steps = [step for thing in self.record.things for step in self.record.steps(thing)]
-        return self.told(sorted(steps, key=lambda step: step.entry.order))
+        newest_first = sorted(steps, key=lambda step: step.entry.order, reverse=True)
+        return tuple(map(self._shown, newest_first))
 
     def _shown(self, step: Step) -> ShownChange:
         entry, thing = step.entry, step.entry.thing

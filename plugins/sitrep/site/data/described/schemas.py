@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sitrep.site.addresses import (
+    CHANGES_SCHEMA,
     EDITION_SCHEMA,
     EVENTS_SCHEMA,
     REPORTS_SCHEMA,
@@ -20,7 +21,7 @@ from sitrep.site.data.records import VERSION
 from sitrep.site.site import Site
 
 FOLDER = Path(__file__).parent.parent / "schemas"
-JSON_SCHEMAS = (REPORTS_SCHEMA, EVENTS_SCHEMA, EDITION_SCHEMA)
+JSON_SCHEMAS = (REPORTS_SCHEMA, EVENTS_SCHEMA, EDITION_SCHEMA, CHANGES_SCHEMA)
 PUBLISHED = (
     *map(csv_metadata, TABLES),
     *JSON_SCHEMAS,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitrep.core.events import Event
 from sitrep.core.regions import Regions
 from sitrep.geo.centres import Centre
-from sitrep.geo.charts import Ground
+from sitrep.geo.charts import ChartGround
 from sitrep.geo.shapes import DECIMALS, Polygon
 
 Property = str | int | bool | None
@@ -45,12 +45,12 @@ def feature(
     return FeatureRecord("Feature", name, geometry, properties)
 
 
-def land(codes: frozenset[str] | tuple[str, ...], ground: Ground) -> Geometry | None:
+def land(codes: frozenset[str] | tuple[str, ...], ground: ChartGround) -> Geometry | None:
     """The land of codes; None where no outline is known."""
     return _surface(ground.shapes.polygons(codes))
 
 
-def spot_of(event: Event, regions: Regions, ground: Ground) -> Geometry | None:
+def spot_of(event: Event, regions: Regions, ground: ChartGround) -> Geometry | None:
     """The middle of the district or subdistrict that an event names as its place, if it is known.
 
     No map may point nearer than that.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitrep.core.regions import Regions
-from sitrep.geo.charts import Ground
+from sitrep.geo.charts import ChartGround
 from sitrep.site.site import Site
 
 
@@ -15,4 +15,4 @@ class MapInput:
 
     site: Site
     regions: Regions
-    ground: Ground
+    ground: ChartGround

@@ -1,0 +1,1 @@
+"""``./dev send``: an edition handed to a mail server, one mail a recipient, nobody twice."""
