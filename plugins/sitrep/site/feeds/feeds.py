@@ -28,8 +28,8 @@ from sitrep.site.feeds.directory import (
     reports_feed,
     source_feed,
 )
-from sitrep.site.feeds.item_parts import clean
-from sitrep.site.feeds.items import Item, Origin, edition_items, item_id, report_items, source_id
+from sitrep.site.feeds.item_parts import clean, item_id
+from sitrep.site.feeds.items import Item, Origin, edition_items, report_items, source_id
 from sitrep.site.feeds.windows.archives import HeldItem
 from sitrep.site.feeds.windows.budget import EDITIONS, REPORTS, Fitting
 from sitrep.site.feeds.windows.feed import Feed, FeedFile

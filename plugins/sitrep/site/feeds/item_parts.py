@@ -174,3 +174,9 @@ def speakers_in_short(voice: Voice, language: Language) -> str:
 def _counted(independence: Independence) -> Counted:
     names = tuple(clean(source.name) for source in independence.roots)
     return Counted(independence.independent, independence.echoes, names)
+
+
+def item_id(family: Family, site: Site) -> str:
+    """That of a report: made of the id under which it was first published."""
+    name = family.entries[0].thing.id if family.entries else family.report.id
+    return f"{site.tag}report/{name}"

@@ -36,6 +36,7 @@ from sitrep.site.feeds.item_parts import (
     clean,
     item_copy,
     item_event,
+    item_id,
     item_point,
     item_speakers,
     report_summary,
@@ -205,12 +206,6 @@ def report_items(
                 yield _notice(item, family, site)
             else:
                 yield _whole(item, family, events, site)
-
-
-def item_id(family: Family, site: Site) -> str:
-    """That of a report: made of the id under which it was first published."""
-    name = family.entries[0].thing.id if family.entries else family.report.id
-    return f"{site.tag}report/{name}"
 
 
 def _whole(item: Item, family: Family, events: Mapping[str, ShownEvent], site: Site) -> Item:

@@ -141,7 +141,7 @@ def test_a_deleted_report_is_a_notice_wherever_it_stood() -> None:
     found = told(gone)
     assert set(found) == {"reports", *WAS_IN}
     for item in found.values():
-        assert item.title == "Withdrawn: Withdrawn report"
+        assert item.title == "Withdrawn: Report by Example Wire"
         assert item.withdrawn
         assert item.summary == "It was invented."
         assert item.link == f"{ADDRESS}reports/a/"

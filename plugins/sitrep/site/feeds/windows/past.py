@@ -169,7 +169,8 @@ class FeedMemory:
 def deleted_items(history: History, past: Past, site: Site) -> Iterator[tuple[str, Item]]:
     """A notice for each report that has no file any more, with its id."""
     for former in history.former:
-        if former.thing.kind is ThingKind.REPORT and former.end:
+        is_known = former.thing.kind is ThingKind.REPORT and past.record.of(former.thing)
+        if is_known and former.end:
             yield former.thing.id, _deleted(former, former.end, past, site)
 
 
