@@ -72,7 +72,15 @@ def test_publishing_builds_checks_links_and_waits_for_no_test() -> None:
         "./dev verify output",
     ]
     said = [command for job in publishing.values() for command in commands(job)]
-    assert {command.split()[1] for command in said} == {"build", "publish", "record", "verify"}
+    ours = [command for command in said if command.startswith("./dev ")]
+    assert {command.split()[1] for command in ours} == {"build", "publish", "record", "verify"}
+    # What was online before is fetched before anything is put there: the hub hears of the rest.
+    (other,) = (command for command in said if command not in ours)
+    assert other.startswith("curl ")
+    steps = publishing["publish"]["steps"]
+    assert steps[0]["run"] == other
+    assert "before.sha256" in other
+    assert "--against" in commands(publishing["publish"])[1]
 
 
 def test_every_supported_python_is_tested_by_the_commands_a_developer_uses() -> None:

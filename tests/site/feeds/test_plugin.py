@@ -14,6 +14,7 @@ from lxml import etree
 from sitrep.site.addresses import OPML, REGIONS_OPML, SOURCES_OPML
 from sitrep.site.catalogue.attribution import voices_of
 from sitrep.site.feeds.directory import Format
+from sitrep.site.feeds.windows.budget import BUDGET
 from sitrep.site.feeds.windows.feed import FeedFile
 from tests.support.site.feedrules import breaches
 from tests.support.site.feeds import ANNOUNCED, BODY, WITHDRAWN, complaints, documents, files
@@ -45,6 +46,17 @@ def test_every_feed_is_valid_by_our_schemas(site: Site) -> None:
         each for path in paths for each in complaints(path, (site.output / path).read_bytes())
     ] == []
     assert len(paths) > 60
+
+
+@SITES
+def test_no_current_feed_weighs_more_than_its_budget(site: Site) -> None:
+    sizes = {
+        file.path: (site.output / file.path).stat().st_size
+        for file in feed_files(site)
+        if not file.feed.current
+    }
+    assert {path: size for path, size in sizes.items() if size > BUDGET} == {}
+    assert max(sizes.values()) > BUDGET / 10
 
 
 @SITES
