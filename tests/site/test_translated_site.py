@@ -31,7 +31,23 @@ NAMES = re.compile(r"https?://\S+|\b[\w.-]+\.(?:json|csv|xml)\b|\b\d{4}-W\d\d\b"
 """Addresses, files and weeks, which are the same in every language."""
 LATIN = re.compile(r"[A-Za-z][A-Za-z'’\-‐ ]*")
 OURS = frozenset(
-    {"a", "b", "c", "d", "e", "f", "json", "bibtex", "ris", "csv", "hxl", "rss", "atom", "opml"}
+    {
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "f",
+        "json",
+        "bibtex",
+        "ris",
+        "csv",
+        "geojson",
+        "hxl",
+        "rss",
+        "atom",
+        "opml",
+    }
     | {"json feed", "situation digest", "sy", "iq", "ni"}
 )
 """What is the same in every language: grades, formats, codes, the name of the site."""

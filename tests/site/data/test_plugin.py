@@ -36,7 +36,7 @@ def test_every_file_is_there_and_says_what_the_core_says(invented_site: Site) ->
         path.relative_to(invented_site.output).as_posix()
         for path in (invented_site.output / "data").rglob("*.*")
     }
-    assert below == {*expected, "data/index.html"}
+    assert below == {*expected, "data/index.html", "data/fields/index.html"}
     assert len(set(expected)) == len(expected)
 
 
@@ -78,6 +78,7 @@ def test_the_page_explains_every_column_and_every_field(invented_site: Site) -> 
         for column in description["tableSchema"]["columns"]:
             assert column["schema:propertyID"] in text
             assert column["dc:description"] in text
+    text = invented_site.page("data/fields/").plain
     for file in FOLDER.glob("*.schema.json"):
         schema = json.loads(file.read_text("utf-8"))
         for each in (schema, *schema["$defs"].values()):
@@ -97,7 +98,12 @@ def test_the_page_leads_to_every_file_and_every_chapter(invented_site: Site) -> 
     fragments = {link[1:] for link in page.links if link.startswith("#")}
     assert fragments <= set(page.ids)
     chapters = {Path(table).stem + "-table" for table in TABLES}
-    chapters |= {
+    assert chapters <= set(page.ids)
+    fields = invented_site.page("data/fields/")
+    linked = {link.partition("#")[2] for link in page.links if "fields/#" in link}
+    assert {"reports", "edition", "events"} <= linked <= set(fields.ids)
+    assert {link[1:] for link in fields.links if link.startswith("#")} <= set(fields.ids)
+    chapters = {
         "reports",
         "edition",
         "events",
@@ -105,7 +111,7 @@ def test_the_page_leads_to_every_file_and_every_chapter(invented_site: Site) -> 
         "edition-section",
         "events-event",
     }
-    assert chapters <= set(page.ids)
+    assert chapters <= set(fields.ids)
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -14,6 +14,7 @@ from sitrep.core.language import marked
 from sitrep.geo.charts import read_ground
 from sitrep.site.addresses import (
     DATA,
+    DATA_FIELDS,
     csv_metadata,
 )
 from sitrep.site.catalogue.build import Catalogue
@@ -41,14 +42,14 @@ class DataFiles(PagesOfCatalogue):
     foot: ClassVar = (MenuLink(marked("Data"), DATA),)
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
-        """The page with the dictionary."""
+        """The page of the files and of the tables' columns, and that of the fields of JSON."""
         say = self.site.language.say
         words = say(
             "All that this digest holds, for spreadsheets and programs, with what each field means."
         )
         values: dict[str, object] = {
             "editions": catalogue.editions,
-            "chapters": tuple(self._chapters()),
+            "chapters": tuple(self._columns()),
             "licence": licence(self.site.language),
             "lists": data_lists(self._content, self.site),
             "schemas": PUBLISHED,
@@ -60,6 +61,8 @@ class DataFiles(PagesOfCatalogue):
             ),
         )
         yield OutputPage(DATA, "data", head, values)
+        fields = plain_head(say("Fields of the JSON files"), words, DATA_FIELDS, self.site)
+        yield OutputPage(DATA_FIELDS, "data_fields", fields, {"chapters": tuple(self._fields())})
 
     def generate_output(self, writer: Writer) -> None:
         """Write the page, the schemas and the data."""
@@ -70,12 +73,12 @@ class DataFiles(PagesOfCatalogue):
             self.write(file.address, file.text.encode())
 
     def served(self) -> Iterable[Served]:
-        """As files that programs of other sites may fetch; ``/data/`` itself is a page."""
+        """As files that programs of other sites may fetch; two of them are pages."""
         yield Served(f"{DATA}*", Serving.OPEN_PAGE)
 
     def expected(self) -> Iterable[str]:
         """The page, the schemas and every data file."""
-        return (DATA, *PUBLISHED, *data_addresses(self._content))
+        return (DATA, DATA_FIELDS, *PUBLISHED, *data_addresses(self._content))
 
     @cached_property
     def _content(self) -> DataContent:
@@ -87,12 +90,13 @@ class DataFiles(PagesOfCatalogue):
             preview=self.context["catalogue"],
         )
 
-    def _chapters(self) -> Iterable[Chapter]:
-        language = self.site.language
+    def _columns(self) -> Iterable[Chapter]:
         for table in TABLES:
-            yield table_chapter(read_schema(csv_metadata(table)), language)
+            yield table_chapter(read_schema(csv_metadata(table)), self.site.language)
+
+    def _fields(self) -> Iterable[Chapter]:
         schemas = {Path(address).name: read_schema(address) for address in JSON_SCHEMAS}
-        yield from schema_chapters(schemas, language)
+        return schema_chapters(schemas, self.site.language)
 
 
 PLUGIN = Plugin("sitrep.site.data", (DataFiles,))
