@@ -68,6 +68,13 @@ class MailPlan:
         return sum(len(each.told) for each in self.sections)
 
     @property
+    def reports(self) -> frozenset[str]:
+        """The ids of the reports of which something is told whole."""
+        stories = (story for each in self.sections for story in each.told)
+        passages = (passage for story in stories for passage in story.passages)
+        return frozenset(passage.family.report.id for passage in passages)
+
+    @property
     def brief(self) -> int:
         """Of how many stories a line is told."""
         return sum(len(each.brief) for each in self.sections)
