@@ -104,7 +104,10 @@ SEEN: dict[str, tuple[str, ...]] = {
         "editions: changed edition/2020-W28",
         "reports: changed report/d",
     ),
-    "delete what was withdrawn": ("editions: changed edition/2020-W27",),
+    "delete what was withdrawn": (
+        "editions: changed edition/2020-W27",
+        "reports: changed report/d",
+    ),
     "move an announced report": (
         "corrections: new Moved: Headline h",
         "editions: changed edition/2020-W27",
