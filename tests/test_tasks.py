@@ -21,8 +21,10 @@ TASKS = (
     "build",
     "check",
     "clean",
+    "correct",
     "event",
     "family",
+    "history",
     "ingest",
     "labels",
     "lint",
@@ -31,6 +33,7 @@ TASKS = (
     "parquet",
     "picture",
     "publish",
+    "record",
     "reference",
     "reject",
     "rename",
@@ -40,6 +43,7 @@ TASKS = (
     "test",
     "tidy",
     "verify",
+    "withdraw",
 )
 
 

@@ -113,11 +113,11 @@ def _window(newest_first: Sequence[Item], kept: set[str], least: int) -> list[It
     """Those of the last days and of the ids ``kept``, and the newest in any case."""
     if not newest_first:
         return []
-    since = newest_first[0].changed - WINDOW
+    last = newest_first[0].changed
     return [
         item
         for number, item in enumerate(newest_first)
-        if number < least or item.changed >= since or item.id in kept
+        if number < least or last - item.changed <= WINDOW or item.id in kept
     ]
 
 
