@@ -17,7 +17,7 @@ def test_the_last_line_says_what_the_site_holds_and_how_to_look_at_it(tmp_path: 
     assert result.returncode == 0
     last = result.stdout.strip().splitlines()[-1]
     assert last.startswith(
-        "output/ holds 1 report, 1 edition, 0 events, 1 region, 2 sources, 6 feeds, built in "
+        "output/ holds 1 report, 1 edition, 0 events, 1 region, 2 sources, 7 feeds, built in "
     )
     assert last.endswith("Look at it with ./dev serve.")
 

@@ -98,7 +98,7 @@ def test_the_curators_notes_head_the_edition(tmp_path: Path) -> None:
     assert (
         plain.index("Second point")
         < plain.index("Idlib 1 report")
-        < plain.index("Corrected 8 July 2020: A name")
+        < plain.index("8 July 2020 · Corrected A name")
     )
     assert "Holds what had reached us by 7 July 2020" in plain
     assert "not announced yet" not in plain.lower()

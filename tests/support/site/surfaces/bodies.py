@@ -123,6 +123,8 @@ def _event_in_line(
     """An event's roots, grade and figures, as they follow its headline between dots."""
     own, subject = Place(f"{place.surface} events", place.file), _event_of(link)
     facts = _first_line(line).partition(text_of(link))[2]
+    if "independent root" not in facts:
+        return  # archives leave out what later reports change, and a correction only names it
     yield from own.counts(subject, facts)
     yield from own.grade(subject, facts[facts.index("independent root") :])
     for fact in facts.split(" · "):

@@ -37,6 +37,8 @@ from tests.support.site.surfaces.readings import (
 
 _GRADE = re.compile(r"grade ([A-F][1-6])")
 _WITHDRAWN = "<p><strong>Withdrawn</strong>"
+_IN_SHORT = "There is no room for the whole text here"
+"""An older item in short names its speakers without their passages."""
 
 
 def read_feeds(output: Path) -> Iterator[Reading]:
@@ -44,6 +46,8 @@ def read_feeds(output: Path) -> Iterator[Reading]:
     files, names = sorted((output / "feeds").rglob("*.*")), names_of(output)
     for path in (output / "feed.xml", *files):
         file = path.relative_to(output).as_posix()
+        if file.startswith("feeds/corrections"):
+            continue  # a correction names a report and says nothing of who stands behind it
         if path.suffix in {".rss", ".atom", ".xml"}:
             yield from _xml(file, path, names)
         if path.suffix == ".json":
@@ -110,7 +114,8 @@ def _text(place: Place, link: str, text: str, names: Names) -> Iterator[Reading]
         return
     body = html.fragment_fromstring(text, create_parent="div")
     yield from read_body(place, week, body, names)
-    if "/reports/" in link and not text.startswith(_WITHDRAWN):
+    is_whole = not text.startswith(_WITHDRAWN) and _IN_SHORT not in text
+    if "/reports/" in link and is_whole:
         yield from _attribution(place, report_subject(last_part(link)), body, names)
 
 
