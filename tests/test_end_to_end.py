@@ -208,7 +208,7 @@ def test_nothing_that_was_wrapped_around_the_reports_is_published(output: Path) 
 
 
 def test_the_feed_read_back_holds_the_editions_with_their_attributions(output: Path) -> None:
-    feed = feedparser.parse((output / "feed.xml").read_text("utf-8"))
+    feed = feedparser.parse((output / "feeds/editions-full.rss").read_text("utf-8"))
     assert not feed.bozo
     assert [entry.title for entry in feed.entries] == [
         "Week 27, 2020: 29 June – 5 July 2020",

@@ -14,7 +14,7 @@ from sitrep.site.translations import FOLDER, labels_left
 
 SHIPPED = ("ar", "fr")
 VALUE = re.compile(r"%\(\w+\)s|%%")
-LATIN_IN_ARABIC = frozenset(
+LATIN_IN_ARABIC = frozenset(["events", "json", "reports"]) | frozenset(  # names of files
     {"Atom", "JSON", "Feed", "RSS", "OPML", "JavaScript", "null", *"ABCDEF"}
 )
 """Names of formats, and grades, which Arabic writes as everybody does."""

@@ -62,6 +62,8 @@ KINDS = {
     "title of one word": "reports/2020-12-21-relief-desk-title-one-word/",
     "withdrawn": "reports/2020-12-31-quay-bulletin-withdrawn-verbatim/",
     "page": "mistakes/",
+    "corrections": "corrections/",
+    "fields of data": "data/fields/",
 }
 """The address of a page of every kind."""
 
