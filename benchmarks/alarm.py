@@ -5,7 +5,7 @@
 A text is bad where its runs of four words and those of the labelled text agree by less than .95
 (F1); in a case, where a piece is lost or false. Each document is read as it is and spoiled in three
 of the ways of spoil.py, in turn; the label stays that of the whole document. The second judge is
-learned anew for each fifth of the documents, from the others: it is surer of what it has learned
+learned again for each fifth of the documents, from the others: it is surer of what it has learned
 from, and the alarm would learn to trust it too much. The weights are found by logistic regression;
 every fifth document, with all that was made of it, is held out in turn, and the figures printed are
 of those alone. The threshold is set on the documents learned from, never on those held out. --write

@@ -32,7 +32,12 @@ from sitrep.content.reading import (
     ReadFiles,
     read_each,
 )
-from sitrep.content.record.check import check_record, complete_record, published_record
+from sitrep.content.record.check import (
+    check_record,
+    complete_record,
+    find_gaps,
+    published_record,
+)
 from sitrep.content.record.file import RECORD
 from sitrep.content.record.states import PublishedFiles, State, states_of
 from sitrep.content.report_file import ReportFile, with_id_of_its_own
@@ -104,8 +109,9 @@ def read_content(
     faults += _check_links(found, given.values(), root, {(each.file, each.line) for each in faults})
     faults += _check_together(found)
     states = states_of(_published(found, root, codes))
+    gaps = find_gaps(states, found.record)
     if by_record:
-        faults += check_record(states, found.record, root)
+        faults += check_record(states, found.record, gaps, root)
     privacy = _search(found, states, given, root)
     faults += privacy.faults
     content = Content(
@@ -122,7 +128,7 @@ def read_content(
         drafted=privacy.drafted,
         searched=privacy.searched,
         repository=found.digest.repository,
-        record=complete_record(states, found.record),
+        record=complete_record(found.record, gaps),
         entered=found.record,
         states=states,
     )

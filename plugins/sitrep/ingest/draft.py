@@ -105,7 +105,7 @@ class Block:
         """Whether it belongs to the report."""
         return self.verdict is Verdict.BODY
 
-    # Written out: every block of every document is made anew some times, and dataclasses.replace
+    # Written out: every block of every document is remade several times, and dataclasses.replace
     # takes twice as long.
     def judged(self, verdict: Verdict, reason: str, rule: str) -> Block:
         """The block with a verdict, the reason for it, and what decided."""
@@ -275,7 +275,7 @@ class Draft:
     loss: Loss | None = None
     """What was lost; None before it is known."""
     head: Head | None = None
-    """What the lines around its text say; None where there is no text."""
+    """What the lines around its text say; None where it has none."""
 
     @property
     def paragraphs(self) -> tuple[tuple[Block, ...], ...]:

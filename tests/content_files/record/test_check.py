@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.content.record.check import check_record, complete_record, unentered
+from sitrep.content.record.check import check_record, complete_record, find_gaps, unentered
 from sitrep.content.record.file import RECORD
 from sitrep.core.errors import Fault
 from tests.support.record import entered, read_whole, without
@@ -43,7 +43,8 @@ def test_what_is_as_it_was_entered_has_no_fault_and_so_has_what_is_new() -> None
 def test_without_a_record_nothing_is_compared() -> None:
     assert faults(FILES) == []
     found, _ = read_whole(FILES)
-    assert [*check_record(found.states, found.entered, "content")] == []
+    gaps = find_gaps(found.states, found.entered)
+    assert [*check_record(found.states, found.entered, gaps, "content")] == []
 
 
 @pytest.mark.parametrize(
@@ -194,7 +195,7 @@ def test_what_is_not_entered_yet_counts_from_the_end_of_the_record() -> None:
     later = entered({**BEGUN, "reports/2020/c.md": report_text("c")}, NOW)
     found, _ = read_whole({**later, "reports/2020/b.md": report_text("b")})
     assert [str(each) for each in unentered(found.states, found.entered)] == ["report b"]
-    complete = complete_record(found.states, found.entered)
+    complete = complete_record(found.entered, find_gaps(found.states, found.entered))
     (entry,) = [each for each in complete.entries if each.thing.id == "b"]
     assert (str(entry.thing), str(entry.what), str(entry.at)) == ("report b", "late", NOW)
     assert found.record == complete

@@ -1,4 +1,4 @@
-"""Copies with words changed all over, and stories told anew."""
+"""Copies with words changed all over, and rewritten stories."""
 
 from __future__ import annotations
 

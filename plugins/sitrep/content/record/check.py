@@ -12,7 +12,7 @@ from sitrep.content.record.parts import BETWEEN
 from sitrep.content.record.renames import formerly
 from sitrep.content.record.states import State, address_of
 from sitrep.core.errors import Fault
-from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart, When, is_hash
+from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart, is_hash
 
 _OF_PASSAGES = {
     "filed": "regions",
@@ -35,32 +35,34 @@ _KEYS = {
 _ENTER = "Run ./dev record, which enters it"
 
 
-def complete_record(states: Mapping[Thing, State], record: Record) -> Record:
-    """The record with what is published and not entered yet; without a file, all of it.
+def find_gaps(states: Mapping[Thing, State], record: Record) -> RecordGaps:
+    """What a record lacks of what is published; without a file, all of it."""
+    return compare(states, record, record.last if record.is_kept else None)
+
+
+def complete_record(record: Record, gaps: RecordGaps) -> Record:
+    """The record with what is published and not entered yet.
 
     What is new counts as published when the record was last written: in a week that had been
     announced by then, it is late.
     """
-    return record.with_entries(compare(states, record, _last(record)).new)
+    return record.with_entries(gaps.new)
 
 
-def check_record(states: Mapping[Thing, State], record: Record, root: str) -> Iterator[Fault]:
+def check_record(
+    states: Mapping[Thing, State], record: Record, gaps: RecordGaps, root: str
+) -> Iterator[Fault]:
     """A fault for each published thing that differs from its entries, or is gone.
 
     What is new is none, and without a record nothing is.
     """
     yield from _standing_still(states)
     if record.is_kept:
-        comparison = compare(states, record, _last(record))
         file = f"{root}/{RECORD}"
-        yield from unexplained_faults(comparison, file)
-        for entry in comparison.changes:
+        yield from unexplained_faults(gaps, file)
+        for entry in gaps.changes:
             thing = entry.thing
             yield _of_change(entry, states.get(thing), record.state(thing), file)
-
-
-def _last(record: Record) -> When | None:
-    return record.last if record.is_kept else None
 
 
 def published_record(record: Record, states: Mapping[Thing, State], file: str) -> Published:

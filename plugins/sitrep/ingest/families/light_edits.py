@@ -1,7 +1,7 @@
 """Whether a body is another one with a word changed here and there.
 
 An editor who puts a word for one in eight leaves 59 % of the runs of four words, but 77 % of the
-pairs, and those all over the text. A story that another outlet tells anew shares its quotations,
+pairs, and those all over the text. A story that another outlet rewrites shares its quotations,
 and little of what stands between. So a text is asked piece by piece, and not as a whole.
 """
 

@@ -12,12 +12,9 @@ from sitrep.site.data.change_record import ChangeRow, ChangesRecord, build_chang
 from sitrep.site.data.facts import BuildFacts
 from sitrep.site.data.index_record import PartRecord, SubsetRecord, latest, year_subset
 from sitrep.site.data.json_text import JsonWriter
-from sitrep.site.data.parts import DataFile, by_year, size_of
+from sitrep.site.data.parts import HEAD_ROOM, DataFile, by_year, size_of
 from sitrep.site.data.records import VERSION, schema_url
 from sitrep.site.data.split import Splitter, WrittenPart
-
-HEAD_ROOM = 10_000
-"""Bytes that are kept for what a file says beside its rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.changes.retelling import ShownChange
-from sitrep.site.data.index_record import PartRecord, SubsetRecord
-from sitrep.site.data.records import SiteRecord
+from sitrep.site.data.index_record import WholeRecord
 from sitrep.site.site import Site
 
 
@@ -40,18 +39,9 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangesRecord:
+class ChangesRecord(WholeRecord):
     """``/data/changes.json`` and its parts."""
 
-    schema: str
-    version: int
-    commit: str | None
-    content_hash: str
-    site: SiteRecord
-    licence: str
-    updated: dt.date | None
-    subset: SubsetRecord | None
-    parts: tuple[PartRecord, ...]
     changes: tuple[ChangeRow, ...] | None
 
 

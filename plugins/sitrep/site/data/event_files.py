@@ -16,12 +16,9 @@ from sitrep.site.data.index_record import (
     year_subset,
 )
 from sitrep.site.data.json_text import JsonWriter
-from sitrep.site.data.parts import DataFile, by_year, size_of
+from sitrep.site.data.parts import HEAD_ROOM, DataFile, by_year, size_of
 from sitrep.site.data.records import VERSION, schema_url
 from sitrep.site.data.split import Splitter, WrittenPart
-
-HEAD_ROOM = 10_000
-"""Bytes that are kept for what a file says beside its events."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,8 @@ class PartRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportsRecord:
-    """``/data/reports.json`` and its parts."""
+class WholeRecord:
+    """What the whole of something, and each of its parts, says before its items."""
 
     schema: str
     version: int
@@ -69,24 +69,21 @@ class ReportsRecord:
     updated: dt.date | None
     subset: SubsetRecord | None
     parts: tuple[PartRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsRecord(WholeRecord):
+    """``/data/reports.json`` and its parts."""
+
     actors: tuple[ActorRecord, ...]
     reports: tuple[ReportRecord, ...] | None
     withdrawn: tuple[WithdrawnRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class EventsRecord:
+class EventsRecord(WholeRecord):
     """``/data/events.json`` and its parts."""
 
-    schema: str
-    version: int
-    commit: str | None
-    content_hash: str
-    site: SiteRecord
-    licence: str
-    updated: dt.date | None
-    subset: SubsetRecord | None
-    parts: tuple[PartRecord, ...]
     events: tuple[EventRecord, ...] | None
 
 

@@ -13,6 +13,8 @@ from typing import TypeVar
 
 LIMIT = 5_000_000
 """The most bytes that a data file has."""
+HEAD_ROOM = 10_000
+"""Bytes of it that are kept for what a file says beside its items."""
 UNDATED = "undated"
 """The year of what no date is known of; nothing published is."""
 

@@ -31,7 +31,7 @@ _OWN = frozenset(
     {"from", "to", "mime-version", "content-type", "content-transfer-encoding"}
     | {"content-language", "list-unsubscribe", "list-unsubscribe-post"}
 )
-"""Lines of a mail that are written anew for each recipient."""
+"""Lines of a mail that are written for each recipient."""
 _KEPT_LAST = ("Content-Language",)
 """Those that filling a mail would remove."""
 

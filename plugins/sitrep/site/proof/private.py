@@ -180,7 +180,7 @@ def dressed_lines(path: str, data: bytes) -> Iterable[str]:
 
 
 def _mail_lines(data: bytes) -> list[str]:
-    """A mail's head and texts; of one that is not of ours, its bytes, for what they are worth.
+    """A mail's head and texts; of one that we did not write, its bytes, for what they are worth.
 
     Its own id looks like somebody's address and is made of the site's.
     """

@@ -1,4 +1,4 @@
-"""Dates of other calendars: the Persian one and the Thai years, as days of ours.
+"""Dates of other calendars: the Persian one and the Thai years, as Gregorian days.
 
 The Persian calendar is reckoned with its cycle of 33 years, which holds from 1970 to 2060. Islamic
 months begin by sight of the moon, on another day from one country to the next: such a date is

@@ -14,11 +14,17 @@ from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.maps.features import event_feature, region_feature
 from sitrep.site.data.maps.geojson import ATTRIBUTION, FeatureRecord, FeaturesRecord
 from sitrep.site.data.maps.input import MapInput
-from sitrep.site.data.parts import DataFile, TableLine, by_year, cut, newest, part_address
+from sitrep.site.data.parts import (
+    HEAD_ROOM,
+    DataFile,
+    TableLine,
+    by_year,
+    cut,
+    newest,
+    part_address,
+)
 from sitrep.site.data.records import VERSION
 
-HEAD_ROOM = 10_000
-"""Bytes that are kept for what a file says beside its features."""
 MAPS = (REGIONS_MAP, EVENTS_MAP)
 _ENDINGS = ("regions.geojson", "events.geojson")
 
