@@ -7,6 +7,8 @@ TIMEZONE = "UTC"
 LOCALE = ["C.UTF-8", "C"]
 
 PATH = "content"
+# What builds have worked out. May be deleted at any time; kept between runs in CI, it saves them work.
+CACHE_PATH = ".cache"
 OUTPUT_PATH = "output"
 THEME = "themes/digest"
 

@@ -39,6 +39,7 @@ MADE = (
     "output.replaced",
     "output-drafts.building",
     "output-drafts.replaced",
+    ".cache",
     ".hypothesis",
     ".import_linter_cache",
     ".mypy_cache",

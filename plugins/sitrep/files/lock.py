@@ -31,7 +31,7 @@ Take = Callable[[], bool]
 
 def lock_of(folder: Path) -> Path:
     """The file beside a folder that is locked while the folder is replaced."""
-    return folder.with_name(f".{folder.name}.lock")
+    return folder.with_name(f".{folder.name.lstrip('.')}.lock")
 
 
 @contextmanager

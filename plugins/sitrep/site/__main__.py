@@ -34,7 +34,8 @@ from sitrep.core.errors import (
 from sitrep.core.record import When
 from sitrep.core.text import count
 from sitrep.files.lock import only_writer
-from sitrep.site.build import Built, WholeBuild
+from sitrep.site.build import WholeBuild
+from sitrep.site.built import Built
 from sitrep.site.commands.annotations import annotation
 from sitrep.site.commands.announce import announce
 from sitrep.site.commands.arguments import PREVIEW_FOLDER, parse_arguments

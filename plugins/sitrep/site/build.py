@@ -5,14 +5,12 @@ A build that fails or is killed leaves the last good site as it was: see output.
 
 from __future__ import annotations
 
-import logging
 import os
 import traceback
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican, signals
@@ -25,21 +23,23 @@ from pelican.generators import (
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from sitrep.content.folder import ASIDE_PATTERNS, find_special
-from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError
-from sitrep.core.text import count
-from sitrep.geo.outlines import Chart
+from sitrep.files.cache.folder import CacheFolder, open_cache
 from sitrep.site.addresses import file_of
-from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.built import BuildOptions, Built
 from sitrep.site.catalogue.plugin import read_tree
-from sitrep.site.feeds.windows.feed import FeedFile
+from sitrep.site.engine.base import base_digest
+from sitrep.site.engine.engine import ENGINE_KEY, Engine, EngineSettings
+from sitrep.site.engine.workers import processors
 from sitrep.site.generator import OWNERS_KEY, SiteGenerator
-from sitrep.site.lint.language import Spoken, spoken
+from sitrep.site.mail.plugin import THEME as MAIL_THEME
 from sitrep.site.output import check_folder, staging
 from sitrep.site.owners import FileOwners
 from sitrep.site.plugin import NAME as FIRST
 from sitrep.site.proof.prove import BuildClaims, prove
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings, read_settings_of
+from sitrep.site.turns import ClaimingWriter, HeardErrors, Turn
+from sitrep.terminal import say
 
 PACKAGE = Path(__file__).parents[1]
 _BUILD_ERRORS = (TemplateError, PelicanTemplateNotFound, FileOverwriteFailedError, OSError)
@@ -54,42 +54,10 @@ _TEMPLATE_ERRORS = (
 """What an expression in a template may raise; raised anywhere else it is a bug in this project."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a finished build holds."""
-
-    settings: SiteSettings
-    content: Content
-    catalogue: Catalogue
-    feeds: tuple[FeedFile, ...]
-    """Empty, where the feeds' plugin is not in PLUGINS."""
-    chart: Chart | None
-    """What its maps are drawn on."""
-
-    @property
-    def spoken(self) -> Spoken:
-        """What it said in the site's language, and what it lacked."""
-        return spoken(self.content, self.catalogue, self.settings.site.language, self.chart)
-
-    @property
-    def summary(self) -> str:
-        """How much it holds: ``58 reports, 10 editions …``."""
-        catalogue = self.catalogue
-        parts = (
-            count(len(catalogue.families), "report"),
-            count(len(catalogue.editions), "edition"),
-            count(len(catalogue.events), "event"),
-            count(len(catalogue.regions), "region"),
-            count(len(catalogue.sources), "source"),
-            count(len({file.feed.id for file in self.feeds}), "feed"),
-        )
-        return ", ".join(parts)
-
-
 class WholeBuild(Pelican):
     """Pelican, with nothing overlooked and nothing half-written."""
 
-    def __init__(self, settings: dict[str, Any]) -> None:
+    def __init__(self, settings: dict[str, Any], options: BuildOptions | None = None) -> None:
         wanted = [name for name in settings["PLUGINS"] or [] if isinstance(name, str)]
         self.site_settings: SiteSettings = read_settings_of(settings)
         settings[SETTINGS_KEY] = self.site_settings
@@ -109,6 +77,9 @@ class WholeBuild(Pelican):
                 "Make it the first line of PLUGINS in pelicanconf.py."
             )
         self.built: Built | None = None
+        self._options = options or BuildOptions()
+        self._cache: CacheFolder | None = None
+        self._engine = Engine(EngineSettings(workers=1))
         self._generators: tuple[SiteGenerator, ...] = ()
         self._owners = FileOwners(Path(self.output_path))
         self._name = Path(self.output_path).name
@@ -125,8 +96,10 @@ class WholeBuild(Pelican):
             read_tree(ours.content)
         signals.all_generators_finalized.connect(self._remember)
         try:
-            with staging(output) as beside:
+            with open_cache(self._cache_path()) as cache, staging(output) as beside:
                 self._point_at(beside)
+                self._cache, self._engine = cache, self._engine_for(cache, output)
+                self.settings[ENGINE_KEY] = self._engine
                 self._build(beside)
         except (*_BUILD_ERRORS, *_TEMPLATE_ERRORS) as error:
             place = _template_line(error)
@@ -145,7 +118,7 @@ class WholeBuild(Pelican):
         return self.built
 
     def _build(self, folder: Path) -> None:
-        heard = _Heard()
+        heard = HeardErrors()
         try:
             with heard:
                 super().run()
@@ -157,12 +130,38 @@ class WholeBuild(Pelican):
         self._owners.begin("", is_watched=False)
         self._check(folder, heard)
 
+    def _cache_path(self) -> Path | None:
+        return Path(self.settings["CACHE_PATH"]) if self._options.cache else None
+
+    def _engine_for(self, cache: CacheFolder | None, output: Path) -> Engine:
+        """The engine of this build, which knows what the last one of the same site made."""
+        theme = self.site_settings.theme
+        overrides = map(Path, self.settings["THEME_TEMPLATES_OVERRIDES"])
+        themes = (theme, theme.with_name(MAIL_THEME), *overrides)
+        ours = {SETTINGS_KEY, ENGINE_KEY}
+        plain = {name: value for name, value in self.settings.items() if name not in ours}
+        settings = EngineSettings(
+            base_digest(plain, themes, self.plugins),
+            self._options.workers or processors(),
+            self.site_settings.site.language.fallback,
+        )
+        if cache is None:
+            return Engine(settings)
+        return Engine(settings, cache, f"{output.name} {self.settings['SITEURL']}")
+
+    def _keep(self, folder: Path) -> None:
+        """Keep for the next build what this one made; a site is whole without it, too."""
+        try:
+            self._engine.keep(folder, "")
+        except OSError as error:
+            say(f"The cache cannot be written ({error}); the next build makes everything.")
+
     def _get_writer(self) -> Writer:
         """Pelican's writer, made to claim what it writes; a plugin's own writer is left alone."""
         writer: Writer = super()._get_writer()
         if type(writer) is not Writer:
             return writer
-        return _ClaimingWriter(self.output_path, self.settings, self._owners)
+        return ClaimingWriter(self.output_path, self.settings, self._owners)
 
     def _remember(self, generators: list[Generator]) -> None:
         """Keep the generators of the site, and tell templates what they add to every page."""
@@ -174,7 +173,7 @@ class WholeBuild(Pelican):
         context[OWNERS_KEY] = self._owners = FileOwners(Path(self.output_path))
         generators[:] = self._in_turn(tuple(generators))
 
-    def _in_turn(self, generators: Iterable[Generator]) -> Iterator[Generator | _Turn]:
+    def _in_turn(self, generators: Iterable[Generator]) -> Iterator[Generator | Turn]:
         """The generators, each after its turn; what plugins do when all have run comes last.
 
         Pelican goes through the list that this replaces, and offers no other way to come between.
@@ -182,10 +181,10 @@ class WholeBuild(Pelican):
         claiming = (SiteGenerator, ArticlesGenerator, PagesGenerator)
         for each in generators:
             is_watched = not isinstance(each, claiming)
-            yield _Turn(self._owners, self._plugin_of(type(each).__module__, each), is_watched)
+            yield Turn(self._owners, self._plugin_of(type(each).__module__, each), is_watched)
             yield each
         last = [self._plugin_of(each.__module__) for each in signals.finalized.receivers_for(self)]
-        yield _Turn(self._owners, " or ".join(dict.fromkeys(last)), is_watched=bool(last))
+        yield Turn(self._owners, " or ".join(dict.fromkeys(last)), is_watched=bool(last))
 
     def _plugin_of(self, module: str, maker: object = "") -> str:
         """The line of PLUGINS that a module belongs to; ``maker`` or its name, if Pelican's own."""
@@ -195,7 +194,7 @@ class WholeBuild(Pelican):
     def _point_at(self, folder: Path) -> None:
         self.output_path = self.settings["OUTPUT_PATH"] = str(folder)
 
-    def _check(self, folder: Path, heard: _Heard) -> None:
+    def _check(self, folder: Path, heard: HeardErrors) -> None:
         if heard.errors:
             raise BuildError("Pelican reported errors:", *heard.errors)
         context = self._generators[0].context
@@ -219,6 +218,7 @@ class WholeBuild(Pelican):
             moved=context["catalogue"].history.moved,
         )
         prove(folder, self._name, claims)
+        self._keep(folder)
         self.built = built
 
 
@@ -236,49 +236,3 @@ def _template_line(error: BaseException) -> str:
         f"{frame.filename}:{frame.lineno}: " for frame in frames if frame.filename.endswith(".html")
     ]
     return places[-1] if places else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """Comes before a generator in Pelican's list, and says whose turn it is."""
-
-    owners: FileOwners
-    plugin: str
-    is_watched: bool
-
-    def generate_output(self, _writer: Writer) -> None:
-        """Called by Pelican, like a generator."""
-        self.owners.begin(self.plugin, is_watched=self.is_watched)
-
-
-class _ClaimingWriter(Writer):
-    """Pelican's writer, which leaves it to FileOwners to report a file that is written twice.
-
-    Pelican's own check names the file, but not the two that write it.
-    """
-
-    def __init__(self, output_path: str, settings: dict[str, Any], owners: FileOwners) -> None:
-        super().__init__(output_path, settings)
-        self._owners = owners
-
-    def _open_w(self, filename: str, encoding: str, override: bool = False) -> IO[str]:
-        del override  # whoever asks to replace a file of another is reported all the same
-        self._owners.claim(Path(filename))
-        return open(filename, "w", encoding=encoding, newline="\n")
-
-
-class _Heard(logging.Handler):
-    """Collects what Pelican only logs as an error, such as a page that it cannot read."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.errors: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.errors.append(record.getMessage())
-
-    def __enter__(self) -> None:
-        logging.getLogger("pelican").addHandler(self)
-
-    def __exit__(self, *_exception: object) -> None:
-        logging.getLogger("pelican").removeHandler(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -11,6 +11,8 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.utils import sanitised_join
 
+from sitrep.site.engine.engine import engine_of
+from sitrep.site.engine.product import Product
 from sitrep.site.owners import FileOwners
 from sitrep.site.policy import Served
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings
@@ -69,6 +71,20 @@ class SiteGenerator(Generator):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         return path
+
+    def produce(self, products: Iterable[Product]) -> None:
+        """Have files of the site: those that would come out as last time are taken over."""
+        owners: FileOwners = self.context[OWNERS_KEY]
+        folder = Path(self.output_path)
+        engine_of(self.context).produce(_claimed(products, folder, owners), folder)
+
+
+def _claimed(products: Iterable[Product], folder: Path, owners: FileOwners) -> Iterator[Product]:
+    """The products, once their generator has claimed their files."""
+    for each in products:
+        for address in each.addresses:
+            owners.claim(Path(sanitised_join(str(folder), address)))
+        yield each
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

@@ -14,7 +14,8 @@ from typing import Any
 from pelican.settings import read_settings
 
 from sitrep.site.__main__ import main
-from sitrep.site.build import Built, WholeBuild
+from sitrep.site.build import WholeBuild
+from sitrep.site.built import Built
 from tests.support.paths import ROOT
 from tests.support.processes import run_program
 from tests.support.site.leaks import readings

@@ -10,6 +10,7 @@ from pelican.writers import Writer
 from sitrep.site.addresses import SITE_CARD, edition_card, event_card, region_card
 from sitrep.site.cards.painting import draw_card, read_style
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.engine.product import product
 from sitrep.site.generator import Plugin, SiteGenerator
 from sitrep.site.pictures.card import build_cards
 from sitrep.site.policy import Served, Serving
@@ -23,8 +24,8 @@ class CardFiles(SiteGenerator):
         style = read_style(Path(self.theme))
         regions = self.context["sitrep_content"].regions
         catalogue, chart = self.context["catalogue"], self.context["chart"]
-        for card in build_cards(catalogue, self.site, regions, chart):
-            self.write(card.address, draw_card(card, style))
+        cards = build_cards(catalogue, self.site, regions, chart)
+        self.produce(product(card.address, draw_card, card, style) for card in cards)
 
     def served(self) -> Iterable[Served]:
         """As pictures that other sites show."""

@@ -1,0 +1,9 @@
+"""What an earlier run worked out, kept in one folder that may be deleted at any time.
+
+    digest    what a value holds, in sixteen bytes
+    packs     values kept together in files that are whole or not there
+    memory    values by their places, each good for one digest
+
+Nothing in it is needed, and nothing in it is trusted: what was cut short, changed, written by
+another version or by somebody else is passed over, and made again.
+"""

@@ -1,0 +1,174 @@
+"""What a value holds, as a digest: equal for equal values, in every process, on every machine.
+
+Only values have one.  A function, a file or an object that can change has none, and asking for it
+is a mistake in the program: it would be a digest of less than the thing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Set
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from hashlib import blake2b
+from pathlib import PurePath
+from typing import Any
+from zoneinfo import ZoneInfo
+
+SIZE = 16
+"""Bytes of a digest: two different values have the same one once in 2^64 values."""
+
+_Write = Callable[["Digester", Any, list[bytes]], None]
+
+
+class Digester:
+    """Digests of values; that of a dataclass is worked out once, however many values hold it.
+
+    It keeps the dataclasses that it has seen, so that no other can take their places in memory: it
+    must not outlive the run.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[int, tuple[object, bytes]] = {}
+
+    def of(self, *values: object) -> str:
+        """The digest of some values together, in hexadecimal.
+
+        Raises TypeError for what is no value.
+        """
+        parts: list[bytes] = []
+        for value in values:
+            self.write(value, parts)
+        return _hashed(parts).hex()
+
+    def write(self, value: object, parts: list[bytes]) -> None:
+        """Add to ``parts`` what tells a value from all others."""
+        kind = type(value)
+        write = _WRITERS.get(kind)
+        if write is None:
+            write = _WRITERS[kind] = _writer_for(kind)
+        write(self, value, parts)
+
+    def write_record(self, value: object, names: tuple[str, ...], parts: list[bytes]) -> None:
+        """The same of a dataclass with these fields."""
+        seen = self._seen.get(id(value))
+        if seen is None:
+            inside = [f"{type(value).__module__}.{type(value).__qualname__}".encode()]
+            for name in names:
+                self.write(getattr(value, name), inside)
+            seen = self._seen[id(value)] = (value, _hashed(inside))
+        parts.append(b"D")
+        parts.append(seen[1])
+
+
+def _hashed(parts: list[bytes]) -> bytes:
+    return blake2b(b"".join(parts), digest_size=SIZE).digest()
+
+
+def _text(_digester: Digester, value: str, parts: list[bytes]) -> None:
+    raw = value.encode("utf-8", "surrogatepass")
+    parts.append(b"s%d:" % len(raw))
+    parts.append(raw)
+
+
+def _bytes(_digester: Digester, value: bytes, parts: list[bytes]) -> None:
+    parts.append(b"b%d:" % len(value))
+    parts.append(value)
+
+
+def _plain(_digester: Digester, value: object, parts: list[bytes]) -> None:
+    """A value that its type and its repr tell from all others."""
+    parts.append(f"p{type(value).__name__}:{value!r};".encode())
+
+
+def _enum(_digester: Digester, value: Enum, parts: list[bytes]) -> None:
+    parts.append(f"e{type(value).__qualname__}.{value.name};".encode())
+
+
+def _path(digester: Digester, value: PurePath, parts: list[bytes]) -> None:
+    parts.append(b"P")
+    _text(digester, str(value), parts)
+
+
+def _zone(_digester: Digester, value: dt.tzinfo, parts: list[bytes]) -> None:
+    parts.append(f"z{value};".encode())
+
+
+def _row(digester: Digester, value: tuple[object, ...] | list[object], parts: list[bytes]) -> None:
+    parts.append(b"(%d:" % len(value))
+    for each in value:
+        digester.write(each, parts)
+
+
+def _set(digester: Digester, value: Set[object], parts: list[bytes]) -> None:
+    parts.append(b"{%d:" % len(value))
+    parts.extend(sorted(map(_alone(digester), value)))
+
+
+def _mapping(digester: Digester, value: Mapping[object, object], parts: list[bytes]) -> None:
+    parts.append(b"m%d:" % len(value))
+    parts.extend(sorted(map(_alone(digester), value.items())))
+
+
+def _alone(digester: Digester) -> Callable[[object], bytes]:
+    """What gives the digest of one value by itself, so that those of many can be sorted."""
+
+    def digest(value: object) -> bytes:
+        parts: list[bytes] = []
+        digester.write(value, parts)
+        return _hashed(parts)
+
+    return digest
+
+
+def _record(names: tuple[str, ...]) -> _Write:
+    def write(digester: Digester, value: object, parts: list[bytes]) -> None:
+        digester.write_record(value, names, parts)
+
+    return write
+
+
+_BY_BASE: tuple[tuple[type, _Write], ...] = (
+    (Enum, _enum),
+    (dt.date, _plain),
+    (dt.time, _plain),
+    (dt.timedelta, _plain),
+    (PurePath, _path),
+    (ZoneInfo, _zone),
+    (dt.timezone, _zone),
+    (Set, _set),
+    (Mapping, _mapping),
+)
+"""How what is no plain Python value itself is written, by a class that it inherits from."""
+_WRITERS: dict[type, _Write] = {
+    str: _text,
+    bytes: _bytes,
+    tuple: _row,
+    list: _row,
+    **dict.fromkeys((type(None), bool, int, float), _plain),
+}
+
+
+def _writer_for(kind: type) -> _Write:
+    """What writes values of a kind; raises TypeError if they are no values."""
+    if is_dataclass(kind):
+        # What equality leaves aside is no part of the value.
+        return _record(tuple(field.name for field in fields(kind) if field.compare))
+    for base, write in _BY_BASE:
+        if issubclass(kind, base):
+            return write
+    for base, write in ((str, _text), (tuple, _row)):
+        if issubclass(kind, base):
+            return _named(kind, write)
+    raise TypeError(f"{kind.__module__}.{kind.__qualname__} is no value: it has no digest")
+
+
+def _named(kind: type, write: _Write) -> _Write:
+    """The same for a class of its own, such as Markup: what it holds means something else."""
+    name = f"k{kind.__qualname__}:".encode()
+
+    def write_named(digester: Digester, value: object, parts: list[bytes]) -> None:
+        parts.append(name)
+        write(digester, value, parts)
+
+    return write_named

@@ -1,0 +1,75 @@
+"""The folder of all that earlier runs worked out, and who may use it.
+
+One run at a time: a second one works without it, as if the folder were not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from sitrep.files.cache.digest import Digester
+from sitrep.files.cache.memory import Table
+from sitrep.files.cache.version import program_version
+from sitrep.files.lock import only_one
+
+_TAG = "CACHEDIR.TAG"
+_TAG_TEXT = """\
+Signature: 8a477f597d28d172789f06886806bc55
+# Made by builds of the digest; may be deleted at any time. See https://bford.info/cachedir/
+"""
+
+Value = TypeVar("Value")
+
+
+class Remember(Protocol):
+    """Gives what was worked out in an earlier run, or works it out."""
+
+    def __call__(self, place: str, key: object, make: Callable[[], Value], /) -> Value:
+        """The value of a place, such as a file's path, for all that it follows from."""
+
+
+def remember_nothing(_place: str, _key: object, make: Callable[[], Value], /) -> Value:
+    """Work it out each time."""
+    return make()
+
+
+class CacheFolder:
+    """What earlier runs worked out."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._tables: dict[str, Table] = {}
+
+    def remember(self, name: str, digester: Digester) -> Remember:
+        """What remembers values of one kind, each for one key at a time."""
+        table = self._tables.get(name)
+        if table is None:
+            table = self._tables[name] = Table(self.path / "tables" / name, program_version())
+
+        def remembered(place: str, key: object, make: Callable[[], Value], /) -> Value:
+            return table.remembered(place, digester.of(key), make)
+
+        return remembered
+
+    def save(self) -> None:
+        """Write what is new; raises OSError."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        (self.path / _TAG).write_text(_TAG_TEXT, "ascii")
+        for table in self._tables.values():
+            table.save()
+
+
+@contextmanager
+def open_cache(path: Path | None) -> Iterator[CacheFolder | None]:
+    """The folder, for this process alone; None where there is none to be used.
+
+    That is so where ``path`` is None, or another process is using it.
+    """
+    if path is None:
+        yield None
+        return
+    with only_one(path) as is_held:
+        yield CacheFolder(path) if is_held else None

@@ -1,0 +1,74 @@
+"""Values worked out in earlier runs, by their places: a file's path, a report's id.
+
+A place has one value, with the digest of all that it follows from.  Where the digest is another
+one today the value is made again and takes the old one's place, so that nothing piles up; a place
+that nobody asks for any more is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sitrep.files.cache.packs import read_pack, write_pack
+
+SHARDS = 64
+"""Packs of a table: one changed value rewrites one of them."""
+
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class _Shard:
+    """The part of a table that lies in one file."""
+
+    values: dict[str, tuple[str, Any]]
+    asked: set[str] = field(default_factory=set)
+    is_changed: bool = False
+
+
+class Table:
+    """Values of one kind."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        """A table whose packs lie in a folder, good for one version of the program."""
+        self._folder, self._version = folder, version
+        self._shards: dict[int, _Shard] = {}
+
+    def remembered(self, place: str, key: str, make: Callable[[], Value]) -> Value:
+        """The value of a place: that of the last run, if its key is the same; else made now."""
+        shard = self._shard_of(place)
+        shard.asked.add(place)
+        found = shard.values.get(place)
+        if found is not None and found[0] == key:
+            kept: Value = found[1]
+            return kept
+        value = make()
+        shard.values[place] = (key, value)
+        shard.is_changed = True
+        return value
+
+    def save(self) -> None:
+        """Write what has changed, without the places that nobody asked for; raises OSError."""
+        for number in range(SHARDS):
+            path = self._path(number)
+            shard = self._shards.get(number)
+            if shard is None:
+                path.unlink(missing_ok=True)
+            elif shard.is_changed or len(shard.asked) < len(shard.values):
+                kept = {place: each for place, each in shard.values.items() if place in shard.asked}
+                write_pack(path, self._version, kept)
+
+    def _shard_of(self, place: str) -> _Shard:
+        number = blake2b(place.encode("utf-8", "surrogatepass"), digest_size=1).digest()[0] % SHARDS
+        shard = self._shards.get(number)
+        if shard is None:
+            values = read_pack(self._path(number), self._version)
+            shard = self._shards[number] = _Shard(values if isinstance(values, dict) else {})
+        return shard
+
+    def _path(self, number: int) -> Path:
+        return self._folder / f"{number:02x}.pack"

@@ -1,0 +1,12 @@
+"""Makes what has changed, and takes over the rest from the last build.
+
+    product   a file as the result of a function and its arguments
+    base      what all files follow from: program, libraries, settings, templates
+    store     the files of earlier builds, and what each was the result of
+    workers   makes many products, in several processes
+    engine    what is new, what is taken over
+
+A build asks its generators for all products, as if it made each of them.  Whether a file must be
+made is decided by the digest of what it follows from, never by a time or by what somebody believes
+to have changed: a page that needs one more value names it among its arguments, and that is all.
+"""
