@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from sitrep.core.model import Source
+from sitrep.core.weeks import Week
+from sitrep.files.cache.packs import read_pack, write_pack
+
+VALUE = {
+    "a": (1, Markup("<b>"), dt.date(2020, 1, 2), frozenset({"x"})),
+    "b": Source("one", "One"),
+    "c": Week.of(dt.date(2020, 1, 2)),
+}
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    path = tmp_path / "folder/one.pack"
+    write_pack(path, "v1", VALUE)
+    return path
+
+
+def test_a_value_comes_back(pack: Path) -> None:
+    assert read_pack(pack, "v1") == VALUE
+
+
+def test_a_pack_of_another_version_is_passed_over(pack: Path) -> None:
+    assert read_pack(pack, "v2") is None
+
+
+def test_a_pack_that_is_not_there_is_passed_over(tmp_path: Path) -> None:
+    assert read_pack(tmp_path / "none.pack", "v1") is None
+
+
+def test_a_pack_that_was_cut_short_or_changed_anywhere_is_passed_over(pack: Path) -> None:
+    whole = pack.read_bytes()
+    for place in range(0, len(whole), 7):
+        pack.write_bytes(whole[:place])
+        assert read_pack(pack, "v1") is None
+        pack.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert read_pack(pack, "v1") is None
+
+
+class Evil:
+    """Unpickled by anything but our reader, it would write a file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Path.touch, (self.path,)
+
+
+def test_nothing_in_a_pack_is_run(tmp_path: Path) -> None:
+    path, trace = tmp_path / "evil.pack", tmp_path / "trace"
+    write_pack(path, "v1", {"a": Evil(trace)})
+    assert read_pack(path, "v1") is None
+    assert not trace.exists()
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("os", "system"),
+        ("builtins", "eval"),
+        ("sitrep.files.whole", "write_whole"),
+        ("sitrep.site.engine.workers", "os.system"),
+        ("sitrep.core.text", "slugify"),
+        ("sitrep.content.folder", "read_files"),
+    ],
+)
+def test_no_function_is_named_in_a_pack(tmp_path: Path, module: str, name: str) -> None:
+    path = tmp_path / "named.pack"
+    write_pack(path, "v1", None)
+    body = b"\x80\x05" + pickle.SHORT_BINUNICODE + bytes([len(module)]) + module.encode()
+    body += (
+        pickle.SHORT_BINUNICODE + bytes([len(name)]) + name.encode() + pickle.STACK_GLOBAL + b"."
+    )
+    total = blake2b(body, digest_size=16).hexdigest().encode()
+    path.write_bytes(b"sitrep pack 1 v1 " + total + b"\n" + body)
+    assert read_pack(path, "v1") is None

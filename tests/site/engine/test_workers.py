@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import os
+import signal
+import threading
+
+import pytest
+
+from sitrep.core.errors import BuildError
+from sitrep.site.engine.workers import FEW, in_processes, processors
+
+THINGS = tuple(range(5 * FEW))
+
+
+def square(number: int) -> tuple[int, int]:
+    return number * number, os.getpid()
+
+
+def results(number: int) -> tuple[list[int], set[int]]:
+    """What came out, in the order of the things, and the processes that made it."""
+    found = dict(in_processes(square, THINGS, number))
+    return [found[place][0] for place in range(len(THINGS))], {pid for _, pid in found.values()}
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 50])
+def test_every_thing_has_its_result(number: int) -> None:
+    found, processes = results(number)
+    assert found == [number * number for number in THINGS]
+    assert len(processes) == min(number, 5)
+    assert os.getpid() in processes
+
+
+def test_a_few_things_are_not_worth_a_process() -> None:
+    found = dict(in_processes(square, THINGS[:FEW], 4))
+    assert {pid for _, pid in found.values()} == {os.getpid()}
+
+
+def test_beside_another_thread_no_process_is_forked() -> None:
+    over = threading.Event()
+    thread = threading.Thread(target=over.wait)
+    thread.start()
+    try:
+        assert results(3)[1] == {os.getpid()}
+    finally:
+        over.set()
+        thread.join()
+
+
+def test_a_process_that_is_killed_ends_the_work() -> None:
+    own = os.getpid()
+
+    def work(number: int) -> int:
+        if os.getpid() != own and number > 30:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(BuildError, match="ended from outside"):
+        list(in_processes(work, THINGS, 2))
+
+
+def test_what_fails_in_another_process_only_is_done_here() -> None:
+    own = os.getpid()
+
+    def work(number: int) -> int:
+        if os.getpid() != own and number % 7 == 0:
+            raise ValueError
+        return number
+
+    assert sorted(in_processes(work, THINGS, 3)) == [(number, number) for number in THINGS]
+
+
+def test_nothing_is_left_running_when_the_caller_stops() -> None:
+    work = in_processes(square, THINGS, 3)
+    next(work)
+    work.close()  # type: ignore[attr-defined]
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_there_is_a_processor() -> None:
+    assert processors() >= 1
