@@ -135,6 +135,7 @@ def test_every_name_raised_on_purpose_is_of_our_tree() -> None:
         "PublishError",
         "DocumentError",
         "SitrepError",
+        "NotAValueError",
     }
     allowed |= {
         "refuse",  # of content/edit.py: makes the error of an edit

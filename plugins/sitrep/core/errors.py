@@ -85,3 +85,7 @@ class PublishError(SitrepError):
 
 class DocumentError(SitrepError):
     """A raw document cannot be ingested."""
+
+
+class NotAValueError(SitrepError):
+    """Something that is no plain value was to be kept or compared as one."""

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from sitrep.core.errors import NotAValueError
 from sitrep.files.cache.digest import Digester
 
 
@@ -145,7 +146,7 @@ def test_half_a_pair_of_surrogates_has_a_digest() -> None:
 
 @pytest.mark.parametrize("thing", [object(), print, lambda: None, bytearray(b"a"), iter(())])
 def test_what_is_no_value_has_none(thing: object) -> None:
-    with pytest.raises(TypeError, match="no value"):
+    with pytest.raises(NotAValueError, match="no value"):
         digest((thing,))
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitrep.files.cache.memory import Table
+from sitrep.files.cache.memory import MemoryTable
 
 
 class Maker:
@@ -16,20 +16,20 @@ class Maker:
         return self.value
 
 
-def ask(table: Table, place: str, key: str, value: object = "made") -> tuple[object, int]:
+def ask(table: MemoryTable, place: str, key: str, value: object = "made") -> tuple[object, int]:
     """What a table gives, and how often that was made for it."""
     maker = Maker(value)
     return table.remembered(place, key, maker), maker.calls
 
 
-def again(folder: Path, table: Table, version: str = "v1") -> Table:
+def again(folder: Path, table: MemoryTable, version: str = "v1") -> MemoryTable:
     """The same table in the next run."""
     table.save()
-    return Table(folder, version)
+    return MemoryTable(folder, version)
 
 
 def test_a_value_is_made_once_for_a_key(tmp_path: Path) -> None:
-    table = Table(tmp_path, "v1")
+    table = MemoryTable(tmp_path, "v1")
     assert ask(table, "a", "1") == ("made", 1)
     table = again(tmp_path, table)
     assert ask(table, "a", "1", "new") == ("made", 0)
@@ -37,7 +37,7 @@ def test_a_value_is_made_once_for_a_key(tmp_path: Path) -> None:
 
 
 def test_a_new_key_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    table = Table(tmp_path, "v1")
+    table = MemoryTable(tmp_path, "v1")
     ask(table, "a", "1", "one")
     ask(table, "a", "2", "two")
     table = again(tmp_path, table)
@@ -45,7 +45,7 @@ def test_a_new_key_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
 
 
 def test_what_nobody_asks_for_is_dropped(tmp_path: Path) -> None:
-    table = Table(tmp_path, "v1")
+    table = MemoryTable(tmp_path, "v1")
     for place in map(str, range(200)):
         ask(table, place, "1")
     table = again(tmp_path, table)
@@ -56,22 +56,22 @@ def test_what_nobody_asks_for_is_dropped(tmp_path: Path) -> None:
 
 
 def test_another_version_knows_nothing_of_it(tmp_path: Path) -> None:
-    table = Table(tmp_path, "v1")
+    table = MemoryTable(tmp_path, "v1")
     ask(table, "a", "1")
     assert ask(again(tmp_path, table, "v2"), "a", "1") == ("made", 1)
 
 
 def test_a_damaged_pack_is_made_again(tmp_path: Path) -> None:
-    table = Table(tmp_path, "v1")
+    table = MemoryTable(tmp_path, "v1")
     ask(table, "a", "1")
     table.save()
     for path in tmp_path.iterdir():
         path.write_bytes(path.read_bytes()[:-3])
-    assert ask(Table(tmp_path, "v1"), "a", "1") == ("made", 1)
+    assert ask(MemoryTable(tmp_path, "v1"), "a", "1") == ("made", 1)
 
 
 def test_one_changed_value_rewrites_one_pack(tmp_path: Path) -> None:
-    table = Table(tmp_path, "v1")
+    table = MemoryTable(tmp_path, "v1")
     for place in map(str, range(500)):
         ask(table, place, "1")
     table = again(tmp_path, table)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sitrep.core.errors import NotAValueError
 from sitrep.core.language import Untranslated
 from sitrep.files.cache.folder import CacheFolder
 from sitrep.site.engine.engine import Engine, EngineSettings, engine_of
@@ -218,5 +219,5 @@ def test_without_an_engine_all_is_made(tmp_path: Path) -> None:
 
 
 def test_what_is_no_value_is_no_argument(sites: Sites) -> None:
-    with pytest.raises(TypeError, match="no value"):
+    with pytest.raises(NotAValueError, match="no value"):
         sites.build(product("a", page, object()))

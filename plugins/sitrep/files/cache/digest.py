@@ -15,6 +15,8 @@ from pathlib import PurePath
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sitrep.core.errors import NotAValueError
+
 SIZE = 16
 """Bytes of a digest: two different values have the same one once in 2^64 values."""
 
@@ -34,7 +36,7 @@ class Digester:
     def of(self, *values: object) -> str:
         """The digest of some values together, in hexadecimal.
 
-        Raises TypeError for what is no value.
+        Raises NotAValueError for what is no value.
         """
         parts: list[bytes] = []
         for value in values:
@@ -150,7 +152,7 @@ _WRITERS: dict[type, _Write] = {
 
 
 def _writer_for(kind: type) -> _Write:
-    """What writes values of a kind; raises TypeError if they are no values."""
+    """What writes values of a kind; raises NotAValueError if they are no values."""
     if is_dataclass(kind):
         # What equality leaves aside is no part of the value.
         return _record(tuple(field.name for field in fields(kind) if field.compare))
@@ -160,7 +162,7 @@ def _writer_for(kind: type) -> _Write:
     for base, write in ((str, _text), (tuple, _row)):
         if issubclass(kind, base):
             return _named(kind, write)
-    raise TypeError(f"{kind.__module__}.{kind.__qualname__} is no value: it has no digest")
+    raise NotAValueError(f"{kind.__module__}.{kind.__qualname__} is no value: it has no digest.")
 
 
 def _named(kind: type, write: _Write) -> _Write:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sitrep.files.cache.digest import Digester
-from sitrep.files.cache.memory import Table
+from sitrep.files.cache.memory import MemoryTable
 from sitrep.files.cache.version import program_version
 from sitrep.files.lock import only_one
 
@@ -41,13 +41,13 @@ class CacheFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._tables: dict[str, Table] = {}
+        self._tables: dict[str, MemoryTable] = {}
 
     def remember(self, name: str, digester: Digester) -> Remember:
         """What remembers values of one kind, each for one key at a time."""
         table = self._tables.get(name)
         if table is None:
-            table = self._tables[name] = Table(self.path / "tables" / name, program_version())
+            table = self._tables[name] = MemoryTable(self.path / "tables" / name, program_version())
 
         def remembered(place: str, key: object, make: Callable[[], Value], /) -> Value:
             return table.remembered(place, digester.of(key), make)

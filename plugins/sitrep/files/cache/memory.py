@@ -30,7 +30,7 @@ class _Shard:
     is_changed: bool = False
 
 
-class Table:
+class MemoryTable:
     """Values of one kind."""
 
     def __init__(self, folder: Path, version: str) -> None:

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from sitrep.core.errors import NotAValueError
 from sitrep.files.whole import write_whole
 
 _MAGIC = b"sitrep pack 1"
@@ -36,7 +37,7 @@ _ALLOWED = frozenset(
 _OWN = ("sitrep.core.", "sitrep.content.", "sitrep.site.", "sitrep.geo.")
 _DAMAGED = (
     *(OSError, EOFError, ValueError, TypeError, KeyError, IndexError, AttributeError, ImportError),
-    *(pickle.UnpicklingError, MemoryError, OverflowError, RecursionError),
+    *(pickle.UnpicklingError, NotAValueError, MemoryError, OverflowError, RecursionError),
 )
 """What reading a damaged pack may raise."""
 
@@ -67,11 +68,11 @@ class _ValueReader(pickle.Unpickler):
     """Reads values alone: nothing that could do something."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """A class of values; raises UnpicklingError for all else."""
+        """A class of values; raises NotAValueError for all else."""
         if (module, name) in _ALLOWED:
             return super().find_class(module, name)
         if module.startswith(_OWN) and "." not in name:
             found = super().find_class(module, name)
             if isinstance(found, type):
                 return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no class of values")
+        raise NotAValueError(f"{module}.{name} is no class of values.")

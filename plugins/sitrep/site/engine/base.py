@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 
+from sitrep.core.errors import NotAValueError
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.version import PACKAGE, folders_digest, program_version
 
@@ -25,7 +26,7 @@ def base_digest(
     places = dict.fromkeys((*themes, *_foreign(plugins)))
     try:
         return Digester().of(program_version(), plain, folders_digest(places))
-    except TypeError:
+    except NotAValueError:
         return None
 
 

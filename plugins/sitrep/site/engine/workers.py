@@ -11,8 +11,10 @@ import multiprocessing
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from io import StringIO
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
@@ -29,7 +31,7 @@ Result = TypeVar("Result")
 
 def processors() -> int:
     """How many processes can work at the same time here."""
-    if hasattr(os, "sched_getaffinity"):
+    if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
@@ -92,12 +94,11 @@ class _Helpers(Generic[Thing, Result]):
                     "a process that made pages was ended from outside. Build again; where memory "
                     "is short, with --workers 1."
                 ) from error
-            if answer is None:
-                self.pipes.remove(pipe)
-            elif isinstance(answer, int):
-                yield answer, self._work(self._things[answer])
-            else:
+            if isinstance(answer, list):
                 yield from answer
+                continue
+            self.pipes.remove(pipe)
+            yield from ((place, self._work(self._things[place])) for place in answer)
 
     def end(self) -> None:
         """End those that are still at work, where something went wrong; wait for all."""
@@ -111,25 +112,27 @@ class _Helpers(Generic[Thing, Result]):
 def _help(
     work: Callable[[Thing], Result], things: Sequence[Thing], places: range, pipe: Connection
 ) -> None:
-    """Make things, and send what came out; of what failed, its place."""
+    """Make things, and send what came out; after a failure, the places of what is left."""
     batch: list[tuple[int, Result]] = []
+    left = deque(places)
     with suppress(BrokenPipeError, KeyboardInterrupt):
-        for place in places:
-            try:
-                batch.append((place, work(things[place])))
-            except Exception:  # noqa: BLE001 - raised again where it can be told, with its place
-                pipe.send(place)
-            if len(batch) == _BATCH:
-                pipe.send(batch)
-                batch = []
-        pipe.send(batch)
-        pipe.send(None)
+        try:
+            while left:
+                batch.append((left[0], work(things[left[0]])))
+                left.popleft()
+                if len(batch) == _BATCH:
+                    pipe.send(batch)
+                    batch = []
+        finally:
+            if left:  # whoever gets these fails in the same way, and can tell where
+                sys.stderr = StringIO()
+            pipe.send(batch)
+            pipe.send(tuple(left))
 
 
 def _can_fork() -> bool:
     """Whether a fork has all that this process has: no other thread is in the middle of something.
 
-    Apple's libraries may not be used after one.
+    Elsewhere than on Linux libraries may not be used after one, or there is none.
     """
-    is_possible = hasattr(os, "fork") and sys.platform != "darwin"
-    return is_possible and threading.active_count() == 1
+    return sys.platform == "linux" and threading.active_count() == 1
