@@ -6,6 +6,7 @@ import ctypes
 import errno
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -61,9 +62,19 @@ def make_folder(folder: Path) -> None:
 
 def make_public(folder: Path) -> None:
     """Make a folder and all below it readable by everybody, whatever the umask."""
-    for path in _below(folder):
-        if not path.is_symlink():
-            path.chmod(PUBLIC_FOLDER if path.is_dir() else PUBLIC_FILE)
+    folder.chmod(PUBLIC_FOLDER)
+    waiting = [os.fspath(folder)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_symlink():
+                    continue
+                is_folder = entry.is_dir()
+                mode = PUBLIC_FOLDER if is_folder else PUBLIC_FILE
+                if stat.S_IMODE(entry.stat().st_mode) != mode:  # nearly all have it already
+                    os.chmod(entry.path, mode)
+                if is_folder:
+                    waiting.append(entry.path)
 
 
 def flush_tree(folder: Path) -> None:
