@@ -12,7 +12,7 @@ from pelican.generators import Generator
 from pelican.utils import sanitised_join
 
 from sitrep.site.engine.engine import engine_of
-from sitrep.site.engine.product import Product
+from sitrep.site.engine.product import Bundle, Product
 from sitrep.site.owners import FileOwners
 from sitrep.site.policy import Served
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings
@@ -76,14 +76,23 @@ class SiteGenerator(Generator):
         """Have files of the site: those that would come out as last time are taken over."""
         owners: FileOwners = self.context[OWNERS_KEY]
         folder = Path(self.output_path)
-        engine_of(self.context).produce(_claimed(products, folder, owners), folder)
+        engine_of(self.context).produce(_claimed(products, owners), folder)
+
+    def produce_bundle(self, bundle: Bundle) -> tuple[str, ...]:
+        """Have the files that one call makes, however many; returns their addresses."""
+        folder = Path(self.output_path)
+        addresses = engine_of(self.context).produce_bundle(bundle, folder)
+        owners: FileOwners = self.context[OWNERS_KEY]
+        for address in addresses:
+            owners.claim_address(address)
+        return addresses
 
 
-def _claimed(products: Iterable[Product], folder: Path, owners: FileOwners) -> Iterator[Product]:
+def _claimed(products: Iterable[Product], owners: FileOwners) -> Iterator[Product]:
     """The products, once their generator has claimed their files."""
     for each in products:
         for address in each.addresses:
-            owners.claim(Path(sanitised_join(str(folder), address)))
+            owners.claim_address(address)
         yield each
 
 

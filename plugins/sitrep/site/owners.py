@@ -41,7 +41,10 @@ class FileOwners:
 
     def claim(self, path: Path) -> None:
         """The plugin whose turn it is writes a file."""
-        inside = path.relative_to(self.folder).as_posix()
+        self.claim_address(path.relative_to(self.folder).as_posix())
+
+    def claim_address(self, inside: str) -> None:
+        """The same of a file that is given by its path below the folder."""
         if inside in self._owners:
             self._conflicts[self._owners[inside], self._turn].append(inside)
         self._owners[inside] = self._turn

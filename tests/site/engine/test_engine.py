@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sitrep.core.errors import NotAValueError
+from sitrep.core.errors import BuildError, NotAValueError
 from sitrep.core.language import Untranslated
 from sitrep.files.cache.folder import CacheFolder
 from sitrep.site.engine.engine import Engine, EngineSettings, engine_of
-from sitrep.site.engine.product import Product, product
+from sitrep.site.engine.product import Bundle, Product, product
 
 CALLS: list[tuple[object, ...]] = []
 
@@ -221,3 +221,33 @@ def test_without_an_engine_all_is_made(tmp_path: Path) -> None:
 def test_what_is_no_value_is_no_argument(sites: Sites) -> None:
     with pytest.raises(NotAValueError, match="no value"):
         sites.build(product("a", page, object()))
+
+
+@pytest.mark.parametrize("address", ["../a", "/a", "a/../../b"])
+def test_no_file_lies_outside_of_the_site(address: str) -> None:
+    with pytest.raises(BuildError, match="does not lie in"):
+        product(address, page, "one")
+
+
+def letters(*words: str) -> dict[str, bytes]:
+    CALLS.append(words)
+    return {f"{word[0]}/{word}": word.encode() for word in words}
+
+
+def test_a_bundle_has_the_files_that_its_call_makes(sites: Sites) -> None:
+    def build(*words: str) -> tuple[tuple[str, ...], dict[str, str]]:
+        CALLS.clear()
+        sites.number += 1
+        site = sites.folder / f"site-{sites.number}"
+        engine = Engine(sites.settings, CacheFolder(sites.folder / "cache"), "site")
+        engine.produce([product("other", page, "one")], site)
+        addresses = engine.produce_bundle(Bundle("index/", letters, words), site)
+        engine.keep(site, "proof")
+        return addresses, {address: (site / address).read_text() for address in addresses}
+
+    wanted = {"index/a/ab": "ab", "index/c/cd": "cd"}
+    assert build("ab", "cd")[1] == wanted
+    assert build("ab", "cd") == (tuple(wanted), wanted)
+    assert not CALLS
+    assert build("ab")[0] == ("index/a/ab",)
+    assert CALLS == [("ab",)]

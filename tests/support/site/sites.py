@@ -155,7 +155,8 @@ def parse_page(text: str) -> Page:
 
 def settings_for(folder: Path, **override: Any) -> dict[str, Any]:
     """The project's settings for a content folder and output below ``folder``."""
-    given = {"PATH": str(folder / "content"), "OUTPUT_PATH": str(folder / "output"), **override}
+    own = {"PATH": "content", "OUTPUT_PATH": "output", "CACHE_PATH": ".cache"}
+    given = {**{key: str(folder / name) for key, name in own.items()}, **override}
     settings: dict[str, Any] = read_settings(str(ROOT / "pelicanconf.py"), override=given)
     return settings
 

@@ -13,7 +13,7 @@ from sitrep.core.language import Untranslated
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.folder import CacheFolder, Remember, remember_nothing
 from sitrep.files.whole import PUBLIC_FILE, make_folder
-from sitrep.site.engine.product import Product
+from sitrep.site.engine.product import Bundle, Product
 from sitrep.site.engine.store import NOTHING, LastBuild, Made, Store
 from sitrep.site.engine.workers import in_processes, processors
 
@@ -91,8 +91,22 @@ class Engine:
         tasks = []
         for product in products:
             key = self.digester.of(product.name, product.of)
-            if not self._take(product, key, folder):
+            if not self._take(product.addresses, key, folder):
                 tasks.append(_Task(product, key))
+        self._make_all(tasks, folder)
+
+    def produce_bundle(self, bundle: Bundle, folder: Path) -> tuple[str, ...]:
+        """Have the files of a bundle in the site's folder; returns their addresses."""
+        key = self.digester.of(bundle.name, bundle.of)
+        last = self._last.files.items()
+        addresses = tuple(address for address, made in last if made.key == key)
+        if not addresses or not self._take(addresses, key, folder):
+            tasks = [_Task(each, key) for each in bundle.products()]
+            self._make_all(tasks, folder)
+            addresses = tuple(task.product.addresses[0] for task in tasks)
+        return addresses
+
+    def _make_all(self, tasks: Sequence[_Task], folder: Path) -> None:
         work = partial(self._make, folder)
         for place, outcome in in_processes(work, tasks, self._settings.workers):
             addresses = tasks[place].product.addresses
@@ -115,13 +129,13 @@ class Engine:
                 self._store.keep(made, folder / address)
         self._store.save(LastBuild(self._settings.base, proof, self.made), self._before)
 
-    def _take(self, product: Product, key: str, folder: Path) -> bool:
-        """Take the files of a product over, if they would come out the same; False if not."""
+    def _take(self, addresses: Iterable[str], key: str, folder: Path) -> bool:
+        """Take files over, if they would come out the same; False if not."""
         store = self._store
         if store is None:
             return False
         found: dict[str, Made] = {}
-        for address in product.addresses:
+        for address in addresses:
             made = self._last.files.get(address)
             if made is None or made.key != key:
                 return False
