@@ -129,6 +129,5 @@ def _list_headers(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _encoding(text: str) -> str:
-    data = text.encode()
-    is_mostly_ascii = sum(byte < 0x80 for byte in data) >= _ASCII_SHARE * len(data)
-    return "quoted-printable" if is_mostly_ascii else "base64"
+    ascii_bytes, all_bytes = len(text.encode("ascii", "ignore")), len(text.encode())
+    return "quoted-printable" if ascii_bytes >= _ASCII_SHARE * all_bytes else "base64"
