@@ -59,6 +59,9 @@ class Press(Protocol):
     def form(self, plan: MailPlan) -> str:
         """The whole form."""
 
+    def stories(self, plan: MailPlan, order: Iterable[Story]) -> Iterator[str]:
+        """Stories that a plan tells whole, each as it stands in the form."""
+
     def part(self, kind: str, item: object, section: Section | None = None) -> str:
         """A part as long as it can be in a form.
 
@@ -77,15 +80,16 @@ class MailForm:
 
 def fitted(edition: Edition, press: Press, most: int = MOST) -> MailForm:
     """The form of an edition, at most so many bytes long."""
-    if sum(map(least, edition.stories)) <= most:  # else nobody needs to write it to know
-        whole = whole_plan(edition)
+    order, whole = by_importance(edition), whole_plan(edition)
+    if _may_fit(whole, order, press, most):
         html = press.form(whole)
         if size(html) <= most:
             return MailForm(whole, html)
     found: MailForm | None = None
-    room, sizes = most, dict[tuple[str, str], int]()
+    room, bare = most, size(press.form(empty_plan(edition)))
+    sizes = dict[tuple[str, str], int]()
     for _ in range(_ROUNDS):
-        plan = _Fitting(edition, press, room, sizes).plan()
+        plan = _Fitting(edition, order, press, room - bare, sizes).plan()
         html = press.form(plan)
         spare = most - size(html)
         if spare >= 0 and (found is None or size(html) > size(found.html)):
@@ -99,6 +103,21 @@ def fitted(edition: Edition, press: Press, most: int = MOST) -> MailForm:
             f"be; {most:,} are the most. Shorten its title, or the names in it."
         )
     return found
+
+
+def _may_fit(plan: MailPlan, order: tuple[Story, ...], press: Press, most: int) -> bool:
+    """Whether the stories of a plan are not too long by themselves.
+
+    They are written until they are: the most important first, which some form will hold.
+    """
+    room = most - sum(map(least, order))
+    if room < 0:
+        return False
+    for story, html in zip(order, press.stories(plan, order), strict=True):
+        room -= size(html) - least(story)
+        if room < 0:
+            return False
+    return True
 
 
 def size(html: str) -> int:
@@ -133,8 +152,11 @@ class _Fitting:
     """The work on one plan."""
 
     edition: Edition
+    order: tuple[Story, ...]
+    """Its stories, the most important first."""
     press: Press
     room: int
+    """Bytes for all parts."""
     sizes: dict[tuple[str, str], int]
     """Bytes of parts by kind and name."""
     sections: Mapping[Region, Section] = field(init=False)
@@ -152,7 +174,7 @@ class _Fitting:
         """What fits."""
         edition = self.edition
         bare = empty_plan(edition)
-        purse = _Purse(self.room - size(self.press.form(bare)))
+        purse = _Purse(self.room)
         with_words = replace(
             bare,
             points=self._shelf("point", edition.key_points, "points", purse),
@@ -197,13 +219,12 @@ class _Fitting:
 
     def _choose(self, purse: _Purse) -> None:
         """Which stories are told whole, of which a line."""
-        order = by_importance(self.edition)
         whole = _Purse(int(purse.bytes * _WHOLE))
-        for story in self._affordable("story", order, whole):
+        for story in self._affordable("story", self.order, whole):
             purse.bytes -= self._cost("story", story)
             self.told.add(story.anchor)
             self.opened.add(story.region)
-        others = [story for story in order if story.anchor not in self.told]
+        others = [story for story in self.order if story.anchor not in self.told]
         for story in self._affordable("line", others, purse):
             self.brief[story.anchor] = story
             self.opened.add(story.region)

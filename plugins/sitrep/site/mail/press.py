@@ -5,7 +5,7 @@ A part is written to know how long it is, and what is written stands in every fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jinja2 import Environment
@@ -28,7 +28,7 @@ class EditionPress:
     macros: Mapping[str, Callable[..., Markup]]
     """Those that write the parts of a form, by their names."""
     written: dict[tuple[str, str, frozenset[str]], Markup] = field(default_factory=dict)
-    """Stories and lines by their kind, anchor and what depends on the stories before them."""
+    """What stands in several forms, by its kind and name; for a story, by its first accounts too."""
 
     @classmethod
     def of(cls, environment: Environment, edition: Edition, site: Site) -> EditionPress:
@@ -45,15 +45,23 @@ class EditionPress:
 
     def form(self, plan: MailPlan) -> str:
         """The whole form."""
-        met = set[str]()
+        first = _first_accounts(plan)
         text = self.environment.get_template("edition.html").render(
             site=self.site,
             edition=self.edition,
             plan=plan,
             parts=self.macros,
-            sections=[self._section(planned, met) for planned in plan.sections],
+            sections=[self._section(planned, first) for planned in plan.sections],
         )
         return f"{self._in_one_direction(text)}\n"
+
+    def stories(self, plan: MailPlan, order: Iterable[Story]) -> Iterator[str]:
+        """Stories that a plan tells whole, each as it stands in the form."""
+        first = _first_accounts(plan)
+        sections = {each.section.region.id: each.section for each in plan.sections}
+        for story in order:
+            text = self._story(story, sections[story.region.id], first[story.anchor])
+            yield self._in_one_direction(text)
 
     def part(self, kind: str, item: object, section: Section | None = None) -> str:
         """A part as long as it can be in a form."""
@@ -61,34 +69,51 @@ class EditionPress:
 
     def _part(self, kind: str, item: object, section: Section | None) -> Markup:
         if isinstance(item, Story) and section and kind == "story":
-            return self._story(item, section, set())
+            return self._story(item, section, _firsts(item, set()))
         if isinstance(item, Story):
-            return self._line(item)
+            return self._once("line", item.anchor, item)
+        if isinstance(item, PlannedSection):
+            return self._section(item, {})
         write = self.macros[kind]
         return write(item, whole=()) if kind == "change" else write(item)
 
-    def _section(self, planned: PlannedSection, met: set[str]) -> Markup:
-        told = [self._story(story, planned.section, met) for story in planned.told]
-        brief = [self._line(story) for story in planned.brief]
-        return self.macros["section"](planned, told, brief)
+    def _section(self, planned: PlannedSection, first: Mapping[str, frozenset[str]]) -> Markup:
+        section = planned.section
+        return self.macros["section"](
+            planned,
+            self._once("heading", section.region.id, section),
+            [self._story(story, section, first[story.anchor]) for story in planned.told],
+            [self._once("line", story.anchor, story) for story in planned.brief],
+        )
 
-    def _story(self, story: Story, section: Section, met: set[str]) -> Markup:
-        """A story where something is told above of the reports that are met already."""
-        first = set[str]()
-        for passage in story.passages:
-            if passage.family.report.id not in met:
-                met.add(passage.family.report.id)
-                first.add(passage.anchor)
-        key = "story", story.anchor, frozenset(first)
+    def _story(self, story: Story, section: Section, first: frozenset[str]) -> Markup:
+        key = "story", story.anchor, first
         if key not in self.written:
             self.written[key] = self.macros["story"](story, section, first)
         return self.written[key]
 
-    def _line(self, story: Story) -> Markup:
-        key = "line", story.anchor, frozenset[str]()
+    def _once(self, kind: str, name: str, item: object) -> Markup:
+        key = kind, name, frozenset[str]()
         if key not in self.written:
-            self.written[key] = self.macros["line"](story)
+            self.written[key] = self.macros[kind](item)
         return self.written[key]
 
     def _in_one_direction(self, html: str) -> str:
         return without_bdi(html, self.site.language.direction)
+
+
+def _first_accounts(plan: MailPlan) -> dict[str, frozenset[str]]:
+    """By the anchors of stories: of which passages nothing of their report is told above."""
+    met = set[str]()
+    stories = (story for planned in plan.sections for story in planned.told)
+    return {story.anchor: _firsts(story, met) for story in stories}
+
+
+def _firsts(story: Story, met: set[str]) -> frozenset[str]:
+    """The anchors of the first accounts of their reports, where some reports are met already."""
+    first = set[str]()
+    for passage in story.passages:
+        if passage.family.report.id not in met:
+            met.add(passage.family.report.id)
+            first.add(passage.anchor)
+    return frozenset(first)
