@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from sitrep.core.errors import BuildError
-from sitrep.core.model import Region
 from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.stories import Story
 from sitrep.site.mail.plan import (
@@ -159,8 +158,9 @@ class _Fitting:
     """Bytes for all parts."""
     sizes: dict[tuple[str, str], int]
     """Bytes of parts by kind and name."""
-    sections: Mapping[Region, Section] = field(init=False)
-    opened: set[Region] = field(default_factory=set)
+    sections: Mapping[str, Section] = field(init=False)
+    """By the ids of their regions."""
+    opened: set[str] = field(default_factory=set)
     """The regions whose heading is paid for."""
     told: set[str] = field(default_factory=set)
     """Anchors of the stories that are told whole."""
@@ -168,7 +168,7 @@ class _Fitting:
     """Those of which a line is told, by their anchors, the most important first."""
 
     def __post_init__(self) -> None:
-        self.sections = {each.region: each for each in sections_of(self.edition)}
+        self.sections = {each.region.id: each for each in sections_of(self.edition)}
 
     def plan(self) -> MailPlan:
         """What fits."""
@@ -187,8 +187,8 @@ class _Fitting:
         self._choose(purse)
         closed = [each for region, each in self.sections.items() if region not in self.opened]
         regions = self._shelf("region", closed, None, purse)
-        named = {each.region for each in regions.items}
-        silent = (each for each in closed if each.region not in named)
+        named = {each.region.id for each in regions.items}
+        silent = (each for each in closed if each.region.id not in named)
         return replace(
             with_words,
             sections=tuple(self._planned()),
@@ -223,11 +223,11 @@ class _Fitting:
         for story in self._affordable("story", self.order, whole):
             purse.bytes -= self._cost("story", story)
             self.told.add(story.anchor)
-            self.opened.add(story.region)
+            self.opened.add(story.region.id)
         others = [story for story in self.order if story.anchor not in self.told]
         for story in self._affordable("line", others, purse):
             self.brief[story.anchor] = story
-            self.opened.add(story.region)
+            self.opened.add(story.region.id)
         # Where a long one was passed over, there may be room left.
         for story in self._affordable("story", tuple(self.brief.values()), purse):
             del self.brief[story.anchor]
@@ -247,9 +247,9 @@ class _Fitting:
 
     def _cost(self, kind: str, story: Story) -> int:
         """Of a story, and of its region's heading where that is not paid for yet."""
-        section = self.sections[story.region]
+        section = self.sections[story.region.id]
         cost = self._size(kind, story.anchor, story, section)
-        if story.region not in self.opened:
+        if story.region.id not in self.opened:
             head = PlannedSection(section, ())
             cost += self._size("section", story.region.id, head, section) + _LIST
         return cost
@@ -261,9 +261,9 @@ class _Fitting:
         return self.sizes[kind, name]
 
     def _planned(self) -> Iterator[PlannedSection]:
-        briefs = defaultdict[Region, list[Story]](list)
+        briefs = defaultdict[str, list[Story]](list)
         for story in self.brief.values():
-            briefs[story.region].append(story)
+            briefs[story.region.id].append(story)
         for region, section in self.sections.items():
             if region in self.opened:
                 told = tuple(each for each in section.stories if each.anchor in self.told)

@@ -99,7 +99,7 @@ class EditionPress:
         return self.written[key]
 
     def _in_one_direction(self, html: str) -> str:
-        return without_bdi(html, self.site.language.direction)
+        return without_bdi(str(html), self.site.language.direction)
 
 
 def _first_accounts(plan: MailPlan) -> dict[str, frozenset[str]]:

@@ -44,7 +44,7 @@ class _Block:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is said in it."""
-        return not any(line.strip() for line in self.lines)
+        return not any(map(str.strip, self.lines))
 
 
 class _Reader:
@@ -154,6 +154,8 @@ class _Reader:
 
 def _attribute(given: str, name: str) -> str | None:
     """What the attribute of a name says among those of a tag; None where there is none."""
+    if name not in given:
+        return None
     found = (each for each in _ATTRIBUTES.finditer(given) if each[1] == name)
     return next((unescape(each[2] or each[3] or "") for each in found), None)
 
