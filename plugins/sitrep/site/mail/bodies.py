@@ -14,7 +14,7 @@ _WIDTH = 78
 """Characters of a line, as the policy for SMTP has them."""
 _ASCII_SHARE = 5 / 6
 """Where less of a text is ASCII, base64 is shorter than quoted-printable."""
-_UNSAFE = re.compile(r"[^\t\n -~]+")
+_UNSAFE = re.compile(r"[^\t -~]+")
 _PIECE = re.compile(rf"(?=.{{{_WIDTH + 1}}}).{{{_WIDTH - 3}}}(?:[^=]{{2}}|[^=]?(?==))|.+")
 """As much of a line as there is room for before the sign that breaks it; no ``=E2`` cut in two."""
 
@@ -46,8 +46,14 @@ def _part(subtype: str, text: str, *more: str) -> str:
 
 def _quoted_printable(text: str) -> str:
     """ASCII that can nearly be read (RFC 2045)."""
-    quoted = _UNSAFE.sub(lambda signs: _in_digits(signs[0]), text.replace("=", "=3D"))
-    return "\n".join(_fitting(line) for line in quoted.split("\n"))
+    lines = text.replace("=", "=3D").split("\n")
+    return "\n".join([_fitting(_quoted(line)) for line in lines])
+
+
+def _quoted(line: str) -> str:
+    if line.isascii() and line.isprintable():  # most are, which is found out faster
+        return line
+    return _UNSAFE.sub(lambda signs: _in_digits(signs[0]), line)
 
 
 @lru_cache(maxsize=4_000)

@@ -237,7 +237,8 @@ class _Fitting:
         """The stories that the purse pays for; nobody looks long for one that is short enough."""
         refused = 0
         for story in stories:
-            if least(story, kind) <= purse.bytes and purse.pays(self._cost(kind, story)):
+            known = self.sizes.get((kind, story.anchor)) or least(story, kind)
+            if known <= purse.bytes and purse.pays(self._cost(kind, story)):
                 refused = 0
                 yield story
             else:
