@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from sitrep.core.language import ENGLISH, Language
 from sitrep.core.markdown.parsers import page_parser, report_parser, report_tokens
+from sitrep.core.markdown.unconfirmed import CLAIM
 from sitrep.core.text import legible, slugify
 
 _INLINE = {"em", "strong", "code", "a", "br", "bdi", "s", "span", "small"}
@@ -68,6 +69,14 @@ def render_report(text: str, language: Language = ENGLISH) -> Markup:
     tokens = _shown_tokens(report_tokens(text).tokens)
     said = {"unconfirmed": language.say("unconfirmed")}
     return _cleaned(_REPORTS.clean(parser.renderer.render(tokens, parser.options, said)))
+
+
+def render_plainly(text: str) -> Markup | None:
+    """What render_report makes of it in any language; None where a word depends on that."""
+    tokens = report_tokens(text).tokens
+    # Only a claim has a word of the site's own, and a mark of its own.
+    is_plain = all(child.type != CLAIM for token in tokens for child in token.children or ())
+    return render_report(text) if is_plain else None
 
 
 def render_page(text: str) -> Markup:
