@@ -160,7 +160,7 @@ def _known(content: Content, language: Language) -> Known:
     )
     sources = {source.id: source for source in (unknown, *content.sources)}
     kinds = {kind.id: kind.label for kind in content.kinds}
-    return Known(sources, content.regions, announced, content.record, language, kinds)
+    return Known(sources, content.regions, announced, content.record, language, kinds, content.html)
 
 
 def named(catalogue: Catalogue) -> dict[str, Named]:

@@ -54,6 +54,13 @@ class Known:
     language: Language = ENGLISH
     kinds: Mapping[str, str] = field(default_factory=dict)
     """The labels of the kinds of events that the digest adds."""
+    html: Mapping[str, Markup] = field(default_factory=dict, repr=False)
+    """Passages by their Markdown, as far as they were rendered when they were read."""
+
+    def render(self, text: str) -> Markup:
+        """The Markdown of a report as HTML."""
+        html = self.html.get(text)
+        return render_report(text, self.language) if html is None else html
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +277,7 @@ def _passages(
             mentions=placement.mentions,
             codes=known.regions.codes_of(words),
             days=passage.days,
-            html=render_report(text, known.language) if text else Markup(),
+            html=known.render(text) if text else Markup(),
             title=None if report.status is Status.WITHDRAWN else passage.title,
             events=() if report.status is Status.WITHDRAWN else passage.events,
             figures=() if report.status is Status.WITHDRAWN else passage.figures,
