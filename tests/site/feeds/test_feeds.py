@@ -230,14 +230,14 @@ def test_no_body_is_rendered_twice(monkeypatch: pytest.MonkeyPatch) -> None:
         return feedbriefs.edition_brief(edition, site)
 
     monkeypatch.setattr("sitrep.site.feeds.items.report_body", count_report)
-    monkeypatch.setattr("sitrep.site.feeds.items.edition_body", count_edition)
-    monkeypatch.setattr("sitrep.site.feeds.items.edition_brief", count_brief)
+    monkeypatch.setattr("sitrep.site.feeds.told.editions.edition_body", count_edition)
+    monkeypatch.setattr("sitrep.site.feeds.told.editions.edition_brief", count_brief)
     given = files(report_text("a", body=BODY, carriers=CARRIERS), ANNOUNCED)
     made = list(feed_files(feeds(given).values()))
     assert sum(len(file.feed.items) for file in made) == 25
     assert sorted(rendered) == ["2020-W27", "2020-W27 in short", "a"]
     bodies = {id(item.html) for file in made for item in file.feed.items}
-    assert len(bodies) == 3
+    assert len(bodies) == 4, "the edition and the report, each whole and in short"
 
 
 def test_nothing_asks_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,7 +86,8 @@ def test_feedparser_reads_back_what_was_written(site: Site) -> None:
                 item.link,
                 item.title,
             )
-            assert entry.content[0].value == item.html
+            body = entry.content[0].value if "content" in entry else entry.summary
+            assert body == item.html
             assert [decoded(tag.label or tag.term) for tag in entry.get("tags", [])] == [
                 tag.label for tag in item.tags
             ]

@@ -29,9 +29,10 @@ from sitrep.site.feeds.directory import (
     source_feed,
 )
 from sitrep.site.feeds.item_parts import clean, item_id
-from sitrep.site.feeds.items import Item, Origin, edition_items, report_items, source_id
+from sitrep.site.feeds.items import Item, Origin, report_items, source_id
+from sitrep.site.feeds.told.editions import edition_items
 from sitrep.site.feeds.windows.archives import HeldItem
-from sitrep.site.feeds.windows.budget import EDITIONS, REPORTS, Fitting
+from sitrep.site.feeds.windows.budget import BRIEF_REPORTS, EDITIONS, REPORTS, Fitting
 from sitrep.site.feeds.windows.feed import Feed, FeedFile
 from sitrep.site.feeds.windows.past import FeedMemory, Past, deleted_items
 from sitrep.site.site import Site
@@ -63,7 +64,7 @@ class _Feeds:
             stays = self.memory.past.in_regions.get(section.region.id, ())
             held = self.memory.held(_ids(_of_region(section, self.catalogue), self.site), stays)
             feed = _feed(region_feed(section.region, self.site), self.site)
-            yield from self.fitting.feeds(feed, held, REPORTS)
+            yield from self.fitting.feeds(feed, held, BRIEF_REPORTS)
 
     def of_sources(self) -> Iterator[Feed]:
         """Those of all sources: what one published first or carried, now or before."""
@@ -74,7 +75,7 @@ class _Feeds:
                 replace(each, item=_naming_origin(each.item, page, self.site)) for each in held
             )
             feed = _feed(source_feed(page.source, self.site), self.site)
-            yield from self.fitting.feeds(feed, named, REPORTS)
+            yield from self.fitting.feeds(feed, named, BRIEF_REPORTS)
 
     def at_former_addresses(self, feeds: Iterable[Feed]) -> Iterator[Feed]:
         """Those of regions and sources at the addresses that they had.
@@ -99,7 +100,7 @@ class _Feeds:
         items = {item.id: item for heir in heirs for item in heir.items}
         items = {each.item.id: each.item for each in self.memory.held((), stays)} | items
         held = _held((*told, *items.values()))
-        return replace(next(self.fitting.feeds(feed, held, REPORTS)), older=None)
+        return replace(next(self.fitting.feeds(feed, held, BRIEF_REPORTS)), older=None)
 
 
 def build_feeds(catalogue: Catalogue, site: Site, past: Past | None = None) -> tuple[Feed, ...]:

@@ -13,21 +13,18 @@ from markupsafe import Markup
 
 from sitrep.core.model import Region, Source
 from sitrep.core.record import RecordEntry, What
-from sitrep.core.terms import DATE_BASIS, edition_title, rights_words, week_words
-from sitrep.site.addresses import HOME, edition_address, report_address
+from sitrep.core.terms import DATE_BASIS, rights_words
+from sitrep.site.addresses import HOME, report_address
 from sitrep.site.catalogue.attribution import credit, uri, voices_of
-from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
 from sitrep.site.feeds.bodies import (
-    edition_body,
-    edition_summary,
     lasting_report_body,
     report_body,
     withdrawn_body,
     withdrawn_summary,
 )
-from sitrep.site.feeds.briefs import edition_brief, lasting_brief
+from sitrep.site.feeds.briefs import report_brief
 from sitrep.site.feeds.item_parts import (
     Copy,
     ItemEvent,
@@ -37,7 +34,6 @@ from sitrep.site.feeds.item_parts import (
     item_copy,
     item_event,
     item_id,
-    item_point,
     item_speakers,
     report_summary,
 )
@@ -129,6 +125,8 @@ class Item:
     withdrawn: bool = False
     lasting: Markup | None = None
     """For archives: the text without what other reports change; None where it is the same."""
+    brief: Markup | None = None
+    """For feeds of regions and sources: whose it is and how it begins; None where all of it is."""
 
 
 def times_of(entries: Sequence[RecordEntry], site: Site) -> tuple[dt.datetime, dt.datetime]:
@@ -141,43 +139,6 @@ def times_of(entries: Sequence[RecordEntry], site: Site) -> tuple[dt.datetime, d
     same = sum(entry.at == last.at for entry in entries[:-1])
     changed = site.moment(last.at) + REISSUE * (same + (last.what is What.WITHDRAWN))
     return site.moment(entries[0].at), changed
-
-
-def edition_items(
-    editions: Iterable[Edition], site: Site, *, whole: bool = False
-) -> Iterator[Item]:
-    """One item per edition that was announced; one that is still open has none.
-
-    It is told in short, or as a ``whole``.
-    """
-    for edition in editions:
-        if edition.history:
-            appeared, changed = times_of([step.entry for step in edition.history], site)
-            yield Item(
-                id=f"{site.tag}edition/{edition.week}",
-                title=_edition_title(edition, site),
-                link=site.absolute(edition_address(edition.week)),
-                appeared=appeared,
-                changed=changed,
-                html=(edition_body if whole else edition_brief)(edition, site),
-                lasting=None if whole else lasting_brief(edition, site),
-                summary=clean(edition_summary(edition, site)),
-                creators=(Author(clean(site.name), site.absolute(HOME)),),
-                tags=_tags(section.region for section in edition.sections if section.passages),
-                coverage=_codes(edition.families),
-                headline=clean(edition.title) if edition.title else None,
-                points=tuple(item_point(point, site) for point in edition.key_points),
-                events=tuple(item_event(event, site) for event in edition.events),
-            )
-
-
-def _edition_title(edition: Edition, site: Site) -> str:
-    """``A bomb on the M4 (Week 29, 2020)``; without a headline, the week with its days."""
-    language = site.language
-    if not edition.title:
-        return edition_title(edition.week, language)
-    week = week_words(edition.week, language)
-    return language.say("%(headline)s (%(week)s)", headline=clean(edition.title), week=week)
 
 
 def report_items(
@@ -199,7 +160,7 @@ def report_items(
                 changed=changed,
                 html=Markup(),
                 creators=_creators(family, site),
-                tags=_tags(family.regions),
+                tags=tags_of(family.regions),
                 origin=_origin(family, report.date or report.added, site),
             )
             if family.is_withdrawn:
@@ -216,9 +177,10 @@ def _whole(item: Item, family: Family, events: Mapping[str, ShownEvent], site: S
         item,
         html=report_body(family, told, site),
         lasting=lasting_report_body(family, told, site) if told else None,
+        brief=report_brief(family, site),
         summary=clean(report_summary(family, site.language)),
         language=family.text_lang or family.title_lang,
-        coverage=_codes((family,)),
+        coverage=codes_of((family,)),
         events=tuple(item_event(event, site) for event in told),
         rights=rights or site.language.say("summarised in our words"),
     )
@@ -287,11 +249,13 @@ def _address(address: str | None) -> str | None:
     return uri(address) if address else None
 
 
-def _tags(regions: Iterable[Region]) -> tuple[ItemRegion, ...]:
+def tags_of(regions: Iterable[Region]) -> tuple[ItemRegion, ...]:
+    """Regions, as an item names them."""
     return tuple(ItemRegion(region.id, clean(region.name)) for region in regions)
 
 
-def _codes(families: Iterable[Family]) -> tuple[str, ...]:
+def codes_of(families: Iterable[Family]) -> tuple[str, ...]:
+    """The codes of what reports tell of, each once."""
     return tuple(
         dict.fromkeys(
             code for family in families for passage in family.passages for code in passage.codes

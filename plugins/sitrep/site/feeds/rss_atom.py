@@ -122,7 +122,8 @@ def _fill_rss(entry: FeedEntry, item: Item, site: Site) -> None:
     entry.category([_category(tag, untyped_text(tag.label), site) for tag in item.tags])
     entry.rss.item = item
     entry.link(href=item.link)
-    entry.description(as_html(item.summary))
+    if item.summary:
+        entry.description(as_html(item.summary))
     entry.content(str(item.html))
     entry.dc.dc_creator([untyped_text(author.name) for author in item.creators])
     entry.dc.dc_publisher(untyped_text(site.name))
@@ -143,7 +144,8 @@ def _fill_atom(entry: FeedEntry, item: Item, site: Site) -> None:
     entry.digest.item = item
     entry.author([_author(author) for author in item.creators])
     entry.content(str(item.html), type="html")
-    entry.summary(item.summary)
+    if item.summary:
+        entry.summary(item.summary)
     if item.rights:
         entry.rights(item.rights)
 

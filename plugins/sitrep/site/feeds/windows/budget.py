@@ -33,10 +33,13 @@ class Room:
     """So many are in it, however old."""
     archived: int
     """So many are in each archive."""
+    brief: bool = False
+    """Whether items say no more than whose they are and how they begin."""
 
 
 EDITIONS = Room(10, 5)
 REPORTS = Room(50, 25)
+BRIEF_REPORTS = Room(50, 25, brief=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Fitting:
 
         What changed at the same time stays in the order in which it is given.
         """
-        given = tuple(standing)
+        given = tuple(map(self._brief, standing)) if room.brief else tuple(standing)
         oldest_first = sorted(given, key=lambda each: each.order)
         full = number_of_archives(oldest_first, room.archived)
         kept = {each.item.id for each in oldest_first[full * room.archived :]}
@@ -90,6 +93,9 @@ class Fitting:
                 shown.append(item if is_whole else known.in_short)
         return tuple(shown)
 
+    def _brief(self, held: HeldItem) -> HeldItem:
+        return replace(held, item=in_brief(held.item))
+
     def _of(self, item: Item) -> _Known:
         """What is known of an item: the value that feeds share, not one that equals it."""
         known = self._found.get(id(item))
@@ -121,8 +127,28 @@ def _window(newest_first: Sequence[Item], kept: set[str], least: int) -> list[It
     ]
 
 
+def in_brief(item: Item) -> Item:
+    """An item that says whose it is and how it begins; the feed of all reports says the rest."""
+    if item.brief is None or item.origin is None:
+        return item
+    origin = replace(item.origin, copies=item.origin.copies[:COPIES])
+    return replace(
+        item,
+        html=item.brief,
+        summary="",
+        origin=origin,
+        rights=None,
+        events=(),
+        points=(),
+        lasting=None,
+        brief=None,
+    )
+
+
 def _in_short(item: Item, site: Site) -> Item:
     """An item whose text is its summary, with the way to the whole."""
+    if not item.summary:
+        return item
     origin = item.origin and replace(item.origin, copies=item.origin.copies[:COPIES])
     return replace(
         item, html=short_body(item.summary, item.link, site), events=(), points=(), origin=origin
