@@ -32,7 +32,7 @@ from sitrep.geo.outlines import Chart
 from sitrep.site.addresses import file_of
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.plugin import read_tree
-from sitrep.site.feeds.windows.feed import FeedFile
+from sitrep.site.feeds.windows.plan import PlannedFile
 from sitrep.site.generator import OWNERS_KEY, SiteGenerator
 from sitrep.site.lint.language import Spoken, spoken
 from sitrep.site.output import check_folder, staging
@@ -61,7 +61,7 @@ class Built:
     settings: SiteSettings
     content: Content
     catalogue: Catalogue
-    feeds: tuple[FeedFile, ...]
+    feeds: tuple[PlannedFile, ...]
     """Empty, where the feeds' plugin is not in PLUGINS."""
     chart: Chart | None
     """What its maps are drawn on."""
@@ -81,7 +81,7 @@ class Built:
             count(len(catalogue.events), "event"),
             count(len(catalogue.regions), "region"),
             count(len(catalogue.sources), "source"),
-            count(len({file.feed.id for file in self.feeds}), "feed"),
+            count(len({file.plan.head.id for file in self.feeds}), "feed"),
         )
         return ", ".join(parts)
 

@@ -130,7 +130,7 @@ def test_a_report_in_short_says_who_speaks_how_it_begins_and_whose_it_is() -> No
     assert reader.lines[1].startswith("Example Wire (independent) · grade B3 (")
     assert reader.targets[-1] == item.link
     assert LONG.strip() in " ".join(Reader(whole.html).lines)
-    assert (item.summary, item.rights, item.events, item.lasting) == ("", None, (), None)
+    assert (item.summary, item.rights, item.events) == ("", None, ())
 
 
 def test_a_report_in_short_leads_to_each_of_its_passages() -> None:

@@ -9,6 +9,7 @@ from sitrep.site.addresses import DATA, FAVICON, HOME, LOGO
 from sitrep.site.feeds.item_parts import Copy, Counted, ItemEvent, ItemPoint, Speakers
 from sitrep.site.feeds.items import Author, Item, Origin
 from sitrep.site.feeds.windows.feed import FeedFile
+from sitrep.site.feeds.windows.once import Once
 from sitrep.site.site import Site
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -37,9 +38,12 @@ def json_feed(file: FeedFile, site: Site) -> bytes:
     return f'{head},\n "items": [\n{items}\n ]\n}}\n'.encode()
 
 
-def item_line(item: Item, site: Site) -> str:
-    """An item on one line: most of a feed is written at the speed of Python's C encoder."""
+def _item_line(item: Item, site: Site) -> str:
     return json.dumps(item_node(item, site), ensure_ascii=False, separators=(",", ":"))
+
+
+item_line = Once(_item_line, 10_000)
+"""An item on one line: most of a feed is written at the speed of Python's C encoder."""
 
 
 def item_node(item: Item, site: Site) -> Node:
