@@ -8,7 +8,7 @@ from sitrep.content.tree import Content
 from sitrep.core.text import count
 from sitrep.geo.outlines import Chart
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.feeds.windows.feed import FeedFile
+from sitrep.site.feeds.windows.plan import PlannedFile
 from sitrep.site.lint.language import Spoken, spoken
 from sitrep.site.settings import SiteSettings
 
@@ -30,7 +30,7 @@ class Built:
     settings: SiteSettings
     content: Content
     catalogue: Catalogue
-    feeds: tuple[FeedFile, ...]
+    feeds: tuple[PlannedFile, ...]
     """Empty, where the feeds' plugin is not in PLUGINS."""
     chart: Chart | None
     """What its maps are drawn on."""
@@ -50,6 +50,6 @@ class Built:
             count(len(catalogue.events), "event"),
             count(len(catalogue.regions), "region"),
             count(len(catalogue.sources), "source"),
-            count(len({file.feed.id for file in self.feeds}), "feed"),
+            count(len({file.plan.head.id for file in self.feeds}), "feed"),
         )
         return ", ".join(parts)

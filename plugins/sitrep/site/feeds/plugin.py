@@ -14,10 +14,9 @@ from sitrep.core.language import marked
 from sitrep.site.addresses import FEED, FEEDS, OPML
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.feeds.directory import Format, feed_directory, links_of, with_items
-from sitrep.site.feeds.feeds import build_feeds, feed_files
+from sitrep.site.feeds.feeds import feed_products, plan_feeds, planned_files
 from sitrep.site.feeds.opml import opml
 from sitrep.site.feeds.windows.past import Past
-from sitrep.site.feeds.windows.writers import WRITERS
 from sitrep.site.generator import MenuLink, Plugin, SiteGenerator
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
@@ -45,11 +44,12 @@ class FeedFiles(SiteGenerator):
         )
         content = self.context["sitrep_content"]
         past = Past.of(content.record, content.regions, catalogue.history)
-        self.context["feeds"] = tuple(feed_files(build_feeds(catalogue, site, past)))
-        for file in self.context["feeds"]:
-            path = self.write(file.path, WRITERS[file.format](file, site))
-            signals.feed_written.send(str(path), context=self.context, feed=file)
-        held = {file.feed.stem for file in self.context["feeds"] if file.feed.items}
+        plans = plan_feeds(catalogue, site, past)
+        self.context["feeds"] = tuple(planned_files(plans))
+        for address, make, of in feed_products(self.context["feeds"]):
+            path = self.write(address, make(*of))
+            signals.feed_written.send(str(path), context=self.context, feed=of[-1])
+        held = {plan.head.stem for plan in plans if plan.told}
         for group in with_items(feed_directory(catalogue, site), held):
             self.write(group.list, opml((group,), group.title, site))
 

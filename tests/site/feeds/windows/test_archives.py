@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from sitrep.site.feeds.directory import Format
-from sitrep.site.feeds.windows.budget import EDITIONS, REPORTS
+from sitrep.site.feeds.windows.window import EDITIONS, REPORTS
 from tests.support.site.feedrules import breaches
 from tests.support.site.feeds import (
     FIRST,
@@ -142,6 +142,29 @@ def test_an_archive_does_not_count_what_later_reports_add_to_an_event() -> None:
     assert {path: after[path] for path in before} == before
     held = {item.id.rpartition("/")[2]: item for item in feeds(given)["feeds/reports/1"].items}
     assert "A blast" in held["r001"].html
+
+
+def test_an_archived_edition_is_as_it_was_told_whatever_a_later_week_tells_of_its_events() -> None:
+    given = many_editions(12)
+    given["events/ford.md"] = (
+        "---\ntitle: A blast\nregions: [idlib]\ndays: 2020-01-06\nkind: bombing\n---\n"
+    )
+    told = "::: passage SY-ID event=ford killed=4\nFour died.\n:::\n"
+    first, later = str(FIRST), str(FIRST + dt.timedelta(weeks=11))
+    given["reports/2020/r0.md"] = report_text("r0", date=first, added=first, body=told)
+    more = dict(given)
+    more["reports/2020/z.md"] = report_text(
+        "z", source="example-review", date=later, added=later, text="summary",
+        body=told.replace("=4", "=9").replace("Four", "Nine"),
+    )  # fmt: skip
+    before, after = archived(given), archived(more)
+    stems = ("feeds/editions/1", "feeds/editions-full/1")
+    paths = [f"{stem}.{form}" for stem in stems for form in Format]
+    assert [path for path in paths if after[path] != before[path]] == []
+    found = feeds(more)
+    (then,) = (item for item in found["feeds/editions-full/1"].items if item.id.endswith("W02"))
+    assert "Four died." in then.html
+    assert "4 to 9" not in then.html
 
 
 def test_archives_of_every_format_are_valid_and_say_that_they_are_archives() -> None:
