@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from jinja2 import Template
+from pelican import signals
+from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import Writer
 
 from sitrep.core.errors import BuildError
@@ -17,6 +18,10 @@ from sitrep.site.generator import SiteGenerator
 from sitrep.site.pages.own import explanations
 from sitrep.site.pages.page_head import PageHead
 from sitrep.site.pages.told.event_index import EventIndex
+from sitrep.site.rendering.templates import Templates
+
+TEMPLATES_KEY = "templates_of_build"
+"""Where the context holds the templates that all generators share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class PagesOfCatalogue(SiteGenerator):
         """The pages, each once."""
         raise NotImplementedError
 
-    def generate_output(self, writer: Writer) -> None:
+    def generate_output(self, _writer: Writer) -> None:
         """Write them; links within the site are relative, so that it works under any address.
 
         Their heads stay in the context, as ``heads``: the sitemap is made of them.
@@ -53,24 +58,30 @@ class PagesOfCatalogue(SiteGenerator):
             pages = self.context["sitrep_content"].pages
             self.context["explained"] = explanations(pages, self.site.language)
         for page in self.pages(catalogue):
-            values = {**page.values, "SITEURL": root} if page.anywhere else page.values
             heads.append(page.head)
-            writer.write_file(
-                file_of(page.address),
-                self._template(page.template),
-                self.context,
-                relative_urls=self.settings["RELATIVE_URLS"] and not page.anywhere,
-                address=page.address,
-                head=page.head,
-                subject=page.subject,
-                **values,
-            )
+            file = file_of(page.address)
+            values = {
+                **self.context,
+                "SITEURL": root if page.anywhere else path_to_url(get_relative_path(file)),
+                "address": page.address,
+                "head": page.head,
+                "subject": page.subject,
+                **page.values,
+            }
+            path = self.write(file, self._rendered(page.template, values).encode())
+            signals.content_written.send(str(path), context=values)
 
-    def _template(self, name: str) -> Template:
+    def _templates_of_build(self) -> Templates:
+        """Those that all generators share."""
+        if TEMPLATES_KEY not in self.context:
+            self.context[TEMPLATES_KEY] = Templates(self.env, self.site.language)
+        found: Templates = self.context[TEMPLATES_KEY]
+        return found
+
+    def _rendered(self, name: str, values: Mapping[str, object]) -> str:
         try:
-            template: Template = self.get_template(name)
+            return self._templates_of_build().render(f"{name}.html", values)
         except UnicodeDecodeError as error:
             raise BuildError(
                 f"the template {name}.html is not UTF-8 ({error.reason}). Save it as UTF-8."
             ) from error
-        return template
