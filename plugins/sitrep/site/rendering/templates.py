@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateError
 from jinja2.bccache import Bucket, BytecodeCache
@@ -22,6 +24,7 @@ RAISED = (
     ValueError,
 )
 """What an expression in a template may raise."""
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 
 
 class CompiledTemplates(BytecodeCache):
@@ -58,9 +61,12 @@ class Templates:
 
     def __init__(self, environment: Environment, language: Language) -> None:
         self._plain = environment
+        sources = _Sources.of(environment)
+        self.capitals = sources.capitals
+        """What is named in capitals in any of them, as settings are."""
         # The overlay shares filters and globals with it, but no compiled templates.
         self._whole = environment.overlay(
-            auto_reload=False, bytecode_cache=CompiledTemplates(_digest(environment))
+            auto_reload=False, bytecode_cache=CompiledTemplates(sources.digest)
         )
         self._whole.code_generator_class = WholeTemplates
         labels = _Labels(language.translations.gettext)
@@ -91,15 +97,24 @@ class _Labels(dict[str, Markup]):
         return words
 
 
-def _digest(environment: Environment) -> bytes:
-    """What the code of any template depends on: all of them, since each may include others."""
-    digest = hashlib.sha256()
-    loader = environment.loader
-    assert loader is not None
-    for name in environment.list_templates():
-        try:
-            text = loader.get_source(environment, name)[0]
-        except UnicodeDecodeError:  # whoever renders it is told
-            continue
-        digest.update(f"{name}\0{text}\0".encode())
-    return digest.digest()
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """All templates there are."""
+
+    digest: bytes
+    """What the code of any of them depends on: each may include others."""
+    capitals: frozenset[str]
+
+    @classmethod
+    def of(cls, environment: Environment) -> _Sources:
+        digest, capitals = hashlib.sha256(), set[str]()
+        loader = environment.loader
+        assert loader is not None
+        for name in environment.list_templates():
+            try:
+                text = loader.get_source(environment, name)[0]
+            except UnicodeDecodeError:  # whoever renders it is told
+                continue
+            digest.update(f"{name}\0{text}\0".encode())
+            capitals.update(_CAPITALS.findall(text))
+        return cls(digest.digest(), frozenset(capitals))
