@@ -60,9 +60,9 @@ class DataFiles(PagesOfCatalogue):
                 self._content.published, licence(self.site.language), self.site
             ),
         )
-        yield OutputPage(DATA, "data/data", head, values)
+        yield self.ready(DATA, "data/data", head, **values)
         fields = plain_head(say("Fields of the JSON files"), words, DATA_FIELDS, self.site)
-        yield OutputPage(DATA_FIELDS, "data/fields", fields, {"chapters": tuple(self._fields())})
+        yield self.ready(DATA_FIELDS, "data/fields", fields, chapters=tuple(self._fields()))
 
     def generate_output(self, writer: Writer) -> None:
         """Write the page, the schemas and the data."""

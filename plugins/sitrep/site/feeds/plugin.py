@@ -82,7 +82,7 @@ class SubscribePage(PagesOfCatalogue):
             site=self.site.name,
         )
         head = plain_head(say("Feeds"), words, FEEDS, self.site)
-        yield OutputPage(FEEDS, "feeds", head, {"groups": feed_directory(catalogue, self.site)})
+        yield self.ready(FEEDS, "feeds", head, groups=feed_directory(catalogue, self.site))
 
     def expected(self) -> Iterable[str]:
         """The one page."""

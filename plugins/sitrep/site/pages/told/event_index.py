@@ -5,12 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sitrep.core.events import Reference
+from sitrep.core.events import Event, Reference
 from sitrep.core.model import Source
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.catalogue.filed import FiledPassage, passages_of
+
+
+@dataclass(frozen=True, slots=True)
+class EventBeside:
+    """An event that a passage tells of."""
+
+    event: Event
+    also: tuple[Source, ...]
+    """Who published the other reports on it, each once, in the order of dependence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What other pages have to do with a passage."""
+
+    events: tuple[EventBeside, ...]
+    """Those that it tells of."""
+    accounts: tuple[FiledPassage, ...]
+    """Those that rest on other sources than it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +47,19 @@ class EventIndex:
             for each in passages_of(catalogue.families)
         }
         return cls({event.event.id: event for event in catalogue.events}, passages)
+
+    def beside(self, family: Family) -> tuple[Beside, ...]:
+        """What has to do with each passage of a report, in their order."""
+        return tuple(
+            Beside(
+                tuple(
+                    EventBeside(event.event, self.also_told_by(event, family))
+                    for event in self.events(passage)
+                ),
+                self.passages(passage.corroborated_by),
+            )
+            for passage in family.passages
+        )
 
     def events(self, passage: ShownPassage) -> tuple[ShownEvent, ...]:
         """Those that a passage tells of."""
