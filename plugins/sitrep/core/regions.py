@@ -51,6 +51,10 @@ class Regions:
         """What makes it again; what it has worked out is left behind."""
         return _regions, (self.rows, self.codes, self._names)
 
+    def as_value(self) -> tuple[object, ...]:
+        """What it is made of; what codes are called is part of the program."""
+        return self.rows, self.codes
+
     def named(self, slug: str) -> Region | None:
         """The row of that id."""
         return self._by_id.get(slug)

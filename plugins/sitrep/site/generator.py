@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -72,11 +72,19 @@ class SiteGenerator(Generator):
         path.write_bytes(data)
         return path
 
-    def produce(self, products: Iterable[Product]) -> None:
-        """Have files of the site: those that would come out as last time are taken over."""
+    def produce(self, products: Iterable[Product]) -> tuple[str, ...]:
+        """Have files of the site, those that would come out as last time taken over.
+
+        Returns their addresses.
+        """
         owners: FileOwners = self.context[OWNERS_KEY]
-        folder = Path(self.output_path)
-        engine_of(self.context).produce(_claimed(products, owners), folder)
+        every = tuple(products)
+        for address in (
+            addresses := tuple(address for each in every for address in each.addresses)
+        ):
+            owners.claim_address(address)
+        engine_of(self.context).produce(every, Path(self.output_path))
+        return addresses
 
     def produce_bundle(self, bundle: Bundle) -> tuple[str, ...]:
         """Have the files that one call makes, however many; returns their addresses."""
@@ -86,14 +94,6 @@ class SiteGenerator(Generator):
         for address in addresses:
             owners.claim_address(address)
         return addresses
-
-
-def _claimed(products: Iterable[Product], owners: FileOwners) -> Iterator[Product]:
-    """The products, once their generator has claimed their files."""
-    for each in products:
-        for address in each.addresses:
-            owners.claim_address(address)
-        yield each
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from sitrep.content.alone.recall import Recall, recall_nothing
 from sitrep.core.language import Untranslated
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.folder import CacheFolder, Remember, remember_nothing
@@ -117,6 +118,10 @@ class Engine:
     def remember(self, name: str) -> Remember:
         """What remembers values of one kind from build to build."""
         return self._cache.remember(name, self.digester) if self._cache else remember_nothing
+
+    def recall(self, name: str) -> Recall:
+        """The same for keys that are digests already."""
+        return self._cache.table(name).remembered if self._cache else recall_nothing
 
     def keep(self, folder: Path, proof: str) -> None:
         """Keep the files of a site that was found in order, for the next build; raises OSError."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from pelican import signals
@@ -13,6 +14,7 @@ from pelican.writers import Writer
 from sitrep.core.language import marked
 from sitrep.site.addresses import FEED, FEEDS, OPML
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.engine.product import product
 from sitrep.site.feeds.directory import Format, feed_directory, links_of, with_items
 from sitrep.site.feeds.feeds import feed_products, plan_feeds, planned_files
 from sitrep.site.feeds.opml import opml
@@ -46,9 +48,13 @@ class FeedFiles(SiteGenerator):
         past = Past.of(content.record, content.regions, catalogue.history)
         plans = plan_feeds(catalogue, site, past)
         self.context["feeds"] = tuple(planned_files(plans))
-        for address, make, of in feed_products(self.context["feeds"]):
-            path = self.write(address, make(*of))
-            signals.feed_written.send(str(path), context=self.context, feed=of[-1])
+        self.produce(
+            product(address, make, *of)
+            for address, make, of in feed_products(self.context["feeds"])
+        )
+        for file in self.context["feeds"]:
+            path = str(Path(self.output_path, file.path))
+            signals.feed_written.send(path, context=self.context, feed=file)
         held = {plan.head.stem for plan in plans if plan.told}
         for group in with_items(feed_directory(catalogue, site), held):
             self.write(group.list, opml((group,), group.title, site))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,10 +14,13 @@ from pelican.writers import Writer
 from sitrep.core.errors import BuildError
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import edition_message
+from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.plugin import CatalogueGenerator, ContentGenerator
+from sitrep.site.engine.product import Product
 from sitrep.site.generator import Plugin, SiteGenerator
 from sitrep.site.mail.files import edition_mails, mail_addresses
 from sitrep.site.policy import MAIL_FOLDER, Served, Serving
+from sitrep.site.site import Site
 
 THEME = "mail"
 """The theme's folder, beside that of the site's theme."""
@@ -28,10 +32,19 @@ class MailPages(SiteGenerator):
 
     def generate_output(self, _writer: Writer) -> None:
         """Write them; raises BuildError where there is no theme for them."""
-        environment = mail_environment(self)
-        for edition in self.context["catalogue"].editions:
-            for address, data in edition_mails(environment, edition, self.site):
-                self.write(address, data)
+        _ = self._environment  # missing, it is named before anything is made
+        self.produce(
+            Product(tuple(mail_addresses(edition)), self.mails, (edition, self.site))
+            for edition in self.context["catalogue"].editions
+        )
+
+    def mails(self, edition: Edition, site: Site) -> tuple[bytes, ...]:
+        """The files of an edition."""
+        return tuple(data for _, data in edition_mails(self._environment, edition, site))
+
+    @cached_property
+    def _environment(self) -> Environment:
+        return mail_environment(self)
 
     def message_of(self, week: Week) -> bytes | None:
         """The mail of an edition; None if there is none that is announced."""

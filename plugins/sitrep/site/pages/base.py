@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from sitrep.core.errors import BuildError
 from sitrep.core.model import Region, Source
 from sitrep.site.addresses import file_of
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.engine.product import Product, product
 from sitrep.site.generator import SiteGenerator
 from sitrep.site.pages.own import explanations
 from sitrep.site.pages.page_head import PageHead, Stop
@@ -87,16 +89,6 @@ class OwnPage:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageFile:
-    """The file of a page: what its bytes are made by, and of what."""
-
-    address: str
-    """That of the file."""
-    make: Callable[..., bytes]
-    of: tuple[object, ...]
-
-
 class PagesOfCatalogue(SiteGenerator):
     """A generator of pages made from the catalogue alone."""
 
@@ -104,7 +96,7 @@ class PagesOfCatalogue(SiteGenerator):
         """The pages, each once."""
         raise NotImplementedError
 
-    def files(self) -> Iterator[PageFile]:
+    def products(self) -> Iterator[Product]:
         """Their files, none of which is made yet.
 
         What the sitemap needs of each is put into the context as it is passed.
@@ -117,13 +109,13 @@ class PagesOfCatalogue(SiteGenerator):
             frame = PageFrame(
                 page.address, page.template, page.show.__name__, page.subject, page.anywhere
             )
-            yield PageFile(file_of(page.address), self.page, (frame, around, *page.of))
+            yield product(file_of(page.address), self.page, frame, around, *page.of)
 
     def generate_output(self, _writer: Writer) -> None:
         """Write them, and tell other plugins as Pelican does."""
-        for file in self.files():
-            path = self.write(file.address, file.make(*file.of))
-            signals.content_written.send(str(path), context=self.context)
+        for address in self.produce(self.products()):
+            path = str(Path(self.output_path, address))
+            signals.content_written.send(path, context=self.context)
 
     def page(self, frame: PageFrame, around: Mapping[str, object], *of: object) -> bytes:
         """A page as it is written.
