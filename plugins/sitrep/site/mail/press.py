@@ -51,6 +51,8 @@ class EditionPress:
             edition=self.edition,
             plan=plan,
             parts=self.macros,
+            cautions=self._once("cautions", "", self.edition),
+            foot=self._once("foot", "", self.edition),
             sections=[self._section(planned, first) for planned in plan.sections],
         )
         return f"{self._in_one_direction(text)}\n"
