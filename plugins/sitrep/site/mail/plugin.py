@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,10 +15,13 @@ from pelican.writers import Writer
 from sitrep.core.errors import BuildError
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import edition_message
+from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.plugin import CatalogueGenerator, ContentGenerator
 from sitrep.site.generator import Plugin, SiteGenerator
 from sitrep.site.mail.files import edition_mails, mail_addresses
+from sitrep.site.mail.press import Macros
 from sitrep.site.policy import MAIL_FOLDER, Served, Serving
+from sitrep.site.site import Site
 
 THEME = "mail"
 """The theme's folder, beside that of the site's theme."""
@@ -26,21 +31,28 @@ _Kind = TypeVar("_Kind", bound=SiteGenerator)
 class MailPages(SiteGenerator):
     """Writes ``/mail/<week>.html``, ``.txt`` and, of an edition that is announced, ``.eml``."""
 
+    @cached_property
+    def templates(self) -> ThemeTemplates:
+        """Those of the e-mail theme; raises BuildError where there is none."""
+        return mail_templates(self)
+
     def generate_output(self, _writer: Writer) -> None:
         """Write them; raises BuildError where there is no theme for them."""
-        environment = mail_environment(self)
+        templates = self.templates
         for edition in self.context["catalogue"].editions:
-            for address, data in edition_mails(environment, edition, self.site):
+            for address, data in edition_mails(templates, edition, self.site):
                 self.write(address, data)
 
     def message_of(self, week: Week) -> bytes | None:
         """The mail of an edition; None if there is none that is announced."""
-        environment = mail_environment(self)
         for edition in self.context["catalogue"].editions:
             if edition.week == week:
-                files = dict(edition_mails(environment, edition, self.site))
-                return files.get(edition_message(week))
+                return dict(self.edition_mails(edition, self.site)).get(edition_message(week))
         return None
+
+    def edition_mails(self, edition: Edition, site: Site) -> tuple[tuple[str, bytes], ...]:
+        """The files of an edition: they follow from what is given and from the templates."""
+        return edition_mails(self.templates, edition, site)
 
     def served(self) -> Iterable[Served]:
         """As pages with styles of their own."""
@@ -52,15 +64,29 @@ class MailPages(SiteGenerator):
             yield from mail_addresses(edition)
 
 
-def mail_environment(generator: Generator) -> Environment:
-    """The generator's own environment, reading the templates of the e-mail theme."""
+@dataclass(frozen=True, slots=True)
+class ThemeTemplates:
+    """The templates of the e-mail theme, with what every template of the site knows."""
+
+    environment: Environment
+
+    def rendered(self, name: str, **values: object) -> str:
+        """What the template of a name makes of some values."""
+        return self.environment.get_template(name).render(values)
+
+    def macros(self, name: str, **values: object) -> Macros:
+        """The macros of a template, which know some values."""
+        return vars(self.environment.get_template(name).make_module(values))
+
+
+def mail_templates(generator: Generator) -> ThemeTemplates:
+    """Those beside the theme of the site, read as that is."""
     folder = Path(generator.theme).with_name(THEME) / "templates"
     if not folder.is_dir():
         raise BuildError(
             f"the theme {THEME}/ is missing beside {Path(generator.theme).name}/. Restore it."
         )
-    environment: Environment = generator.env.overlay(loader=FileSystemLoader(folder))
-    return environment
+    return ThemeTemplates(generator.env.overlay(loader=FileSystemLoader(folder)))
 
 
 def message_now(settings: dict[str, Any], week: Week) -> bytes | None:
