@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment
-
 from sitrep.site.addresses import edition_mail, edition_message, edition_text
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.mail.fit import fitted
 from sitrep.site.mail.message import MailTexts, announced_at, build_message
-from sitrep.site.mail.press import EditionPress
+from sitrep.site.mail.press import EditionPress, MailTemplates
 from sitrep.site.mail.text import plain_text
 from sitrep.site.site import Site
 
@@ -20,10 +18,10 @@ def mail_addresses(edition: Edition) -> tuple[str, ...]:
 
 
 def edition_mails(
-    environment: Environment, edition: Edition, site: Site
+    templates: MailTemplates, edition: Edition, site: Site
 ) -> tuple[tuple[str, bytes], ...]:
     """The files of an edition with their addresses, made of nothing but what is given."""
-    press = EditionPress.of(environment, edition, site)
+    press = EditionPress.of(templates, edition, site)
     html = fitted(edition, press).html
     texts = MailTexts(press.subject(), plain_text(html), html)
     files = [texts.html.encode(), texts.plain.encode()]

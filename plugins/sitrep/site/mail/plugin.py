@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +20,7 @@ from sitrep.site.catalogue.plugin import CatalogueGenerator, ContentGenerator
 from sitrep.site.engine.product import Product
 from sitrep.site.generator import Plugin, SiteGenerator
 from sitrep.site.mail.files import edition_mails, mail_addresses
+from sitrep.site.mail.press import Macros
 from sitrep.site.policy import MAIL_FOLDER, Served, Serving
 from sitrep.site.site import Site
 
@@ -30,9 +32,14 @@ _Kind = TypeVar("_Kind", bound=SiteGenerator)
 class MailPages(SiteGenerator):
     """Writes ``/mail/<week>.html``, ``.txt`` and, of an edition that is announced, ``.eml``."""
 
+    @cached_property
+    def templates(self) -> ThemeTemplates:
+        """Those of the e-mail theme; raises BuildError where there is none."""
+        return mail_templates(self)
+
     def generate_output(self, _writer: Writer) -> None:
         """Write them; raises BuildError where there is no theme for them."""
-        _ = self._environment  # missing, it is named before anything is made
+        _ = self.templates  # missing, they are named before anything is made
         self.produce(
             Product(tuple(mail_addresses(edition)), self.mails, (edition, self.site))
             for edition in self.context["catalogue"].editions
@@ -40,20 +47,18 @@ class MailPages(SiteGenerator):
 
     def mails(self, edition: Edition, site: Site) -> tuple[bytes, ...]:
         """The files of an edition."""
-        return tuple(data for _, data in edition_mails(self._environment, edition, site))
-
-    @cached_property
-    def _environment(self) -> Environment:
-        return mail_environment(self)
+        return tuple(data for _, data in edition_mails(self.templates, edition, site))
 
     def message_of(self, week: Week) -> bytes | None:
         """The mail of an edition; None if there is none that is announced."""
-        environment = mail_environment(self)
         for edition in self.context["catalogue"].editions:
             if edition.week == week:
-                files = dict(edition_mails(environment, edition, self.site))
-                return files.get(edition_message(week))
+                return dict(self.edition_mails(edition, self.site)).get(edition_message(week))
         return None
+
+    def edition_mails(self, edition: Edition, site: Site) -> tuple[tuple[str, bytes], ...]:
+        """The files of an edition: they follow from what is given and from the templates."""
+        return edition_mails(self.templates, edition, site)
 
     def served(self) -> Iterable[Served]:
         """As pages with styles of their own."""
@@ -65,15 +70,29 @@ class MailPages(SiteGenerator):
             yield from mail_addresses(edition)
 
 
-def mail_environment(generator: Generator) -> Environment:
-    """The generator's own environment, reading the templates of the e-mail theme."""
+@dataclass(frozen=True, slots=True)
+class ThemeTemplates:
+    """The templates of the e-mail theme, with what every template of the site knows."""
+
+    environment: Environment
+
+    def rendered(self, name: str, **values: object) -> str:
+        """What the template of a name makes of some values."""
+        return self.environment.get_template(name).render(values)
+
+    def macros(self, name: str, **values: object) -> Macros:
+        """The macros of a template, which know some values."""
+        return vars(self.environment.get_template(name).make_module(values))
+
+
+def mail_templates(generator: Generator) -> ThemeTemplates:
+    """Those beside the theme of the site, read as that is."""
     folder = Path(generator.theme).with_name(THEME) / "templates"
     if not folder.is_dir():
         raise BuildError(
             f"the theme {THEME}/ is missing beside {Path(generator.theme).name}/. Restore it."
         )
-    environment: Environment = generator.env.overlay(loader=FileSystemLoader(folder))
-    return environment
+    return ThemeTemplates(generator.env.overlay(loader=FileSystemLoader(folder)))
 
 
 def message_now(settings: dict[str, Any], week: Week) -> bytes | None:

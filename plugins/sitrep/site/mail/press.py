@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from sitrep.site.catalogue.edition import Edition, Section
@@ -17,40 +17,57 @@ from sitrep.site.mail.isolates import without_bdi
 from sitrep.site.mail.plan import MailPlan, PlannedSection
 from sitrep.site.site import Site
 
+Macros = Mapping[str, Callable[..., Markup]]
+"""What writes parts, by their names."""
+
+
+class MailTemplates(Protocol):
+    """The templates of the e-mail theme."""
+
+    def rendered(self, name: str, **values: object) -> str:
+        """What the template of a name makes of some values."""
+
+    def macros(self, name: str, **values: object) -> Macros:
+        """The macros of a template, which know some values."""
+
 
 @dataclass(frozen=True, slots=True)
 class EditionPress:
     """Writes the form of one edition, and its parts."""
 
-    environment: Environment
+    templates: MailTemplates
     edition: Edition
     site: Site
-    macros: Mapping[str, Callable[..., Markup]]
-    """Those that write the parts of a form, by their names."""
+    macros: Macros
+    """Those of the parts of a form."""
     written: dict[tuple[str, str, frozenset[str]], Markup] = field(default_factory=dict)
     """What stands in several forms, by its kind and name; for a story, by its first accounts too."""
 
     @classmethod
-    def of(cls, environment: Environment, edition: Edition, site: Site) -> EditionPress:
+    def of(cls, templates: MailTemplates, edition: Edition, site: Site) -> EditionPress:
         """One that has written nothing yet."""
-        known = {"site": site, "edition": edition}
-        parts, story = map(environment.get_template, ("parts.html", "story.html"))
-        macros = {**vars(parts.make_module(known)), **vars(story.make_module(known))}
-        return cls(environment, edition, site, macros)
+        parts, story = (
+            templates.macros(name, site=site, edition=edition)
+            for name in ("parts.html", "story.html")
+        )
+        return cls(templates, edition, site, {**parts, **story})
 
     def subject(self) -> str:
         """What the mail is called."""
-        template = self.environment.get_template("_subject.html")
-        return Markup(template.render(site=self.site, edition=self.edition)).unescape()
+        words = self.templates.rendered("_subject.html", site=self.site, edition=self.edition)
+        return Markup(words).unescape()
 
     def form(self, plan: MailPlan) -> str:
         """The whole form."""
         first = _first_accounts(plan)
-        text = self.environment.get_template("edition.html").render(
+        text = self.templates.rendered(
+            "edition.html",
             site=self.site,
             edition=self.edition,
             plan=plan,
             parts=self.macros,
+            cautions=self._once("cautions", "", self.edition),
+            foot=self._once("foot", "", self.edition),
             sections=[self._section(planned, first) for planned in plan.sections],
         )
         return f"{self._in_one_direction(text)}\n"
