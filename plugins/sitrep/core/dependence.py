@@ -40,10 +40,34 @@ def trace(accounts: Iterable[Account]) -> Dependence:
     for part in reversed(_parts(ways)):
         roots = _roots_of(part, ways, origins, found)
         found.update(dict.fromkeys(part, roots))
+    alone = _Alone()
     return Dependence(
-        {account.key: found[account.key] for account in known},
-        {account.key: _accounts_after(account.key, ways) for account in known},
+        {account.key: found.get(account.key) or alone.roots(account) for account in known},
+        {
+            account.key: _accounts_after(account.key, ways) if account.key in ways else _NOBODY
+            for account in known
+        },
     )
+
+
+_NOBODY: frozenset[Key] = frozenset()
+
+
+class _Alone:
+    """The roots of accounts that lean on nobody: nearly all, of the few sources that there are."""
+
+    def __init__(self) -> None:
+        self._of_sources: dict[str, Roots] = {}
+
+    def roots(self, account: Account) -> Roots:
+        """Its origin."""
+        if account.origin == UNKNOWN_SOURCE.id:
+            return _speaker(_end(account.origin, account.report))
+        found = self._of_sources.get(account.origin)
+        if found is None:
+            found = _speaker(_end(account.origin, account.report))
+            self._of_sources[account.origin] = found
+        return found
 
 
 def _accounts_after(key: Key, ways: _Ways) -> frozenset[Key]:
@@ -87,19 +111,25 @@ class _End:
 
 _Node = Key | _Shelf | _End
 _Ways = Mapping[_Node, tuple[_Node, ...]]
-"""What each node leads to; an end leads nowhere."""
+"""What each node leads to; what is not there leads nowhere."""
 
 
 def _ways(accounts: tuple[Account, ...]) -> _Ways:
+    leaning = [account for account in accounts if account.rests_on]
+    if not leaning:
+        return {}
+    wanted = {name for account in leaning for name in account.rests_on}
     shelves: dict[_Shelf, list[Key]] = defaultdict(list)
     reports: dict[str, list[Account]] = defaultdict(list)
     for account in accounts:
-        reports[account.report].append(account)
-        for shelf in _shelves_with(account):
-            shelves[shelf].append(account.key)
+        if account.report in wanted:
+            reports[account.report].append(account)
+        if account.origin in wanted or not wanted.isdisjoint(account.carriers):
+            for shelf in _shelves_with(account):
+                shelves[shelf].append(account.key)
     library = _Library(shelves, reports)
     ways: dict[_Node, tuple[_Node, ...]] = {
-        account.key: tuple(library.leads(account)) for account in accounts
+        account.key: tuple(library.leads(account)) for account in leaning
     }
     ways.update((shelf, tuple(keys)) for shelf, keys in shelves.items() if not shelf.reprinted)
     return ways
@@ -255,12 +285,15 @@ def _roots_of(
     roots = unite(found[each] for each in onward)
     if not onward and len(parties) == 1:
         (party,) = parties
-        roots = (
-            Roots(unnamed=frozenset({party.report}))
-            if party.report
-            else Roots(named=frozenset({party.source}))
-        )
+        roots = _speaker(party)
     return replace(roots, circles=roots.circles | circles) if circles else roots
+
+
+def _speaker(party: _End) -> Roots:
+    """The roots of what one speaker says."""
+    if party.report:
+        return Roots(unnamed=frozenset({party.report}))
+    return Roots(named=frozenset({party.source}))
 
 
 def _party(node: _Node, origins: Mapping[Key, str]) -> _End | None:

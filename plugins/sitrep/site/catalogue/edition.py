@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -153,8 +154,9 @@ def build_editions(
         if family.week:
             weeks[family.week].append(family)
     said = {each.week: each for each in notes}
-    guests = _latecomers(weeks, said)
-    mentioned = _mentioned(guests, weeks, said, known.record)
+    hosts = _Hosts(weeks, said)
+    guests = _latecomers(weeks, hosts)
+    mentioned = _mentioned(guests, weeks, hosts, known.record)
     order = sorted(weeks)
     before = {week: earlier for earlier, week in pairwise(order)}
     after = dict(pairwise(order))
@@ -239,9 +241,7 @@ def _heaviest_first(section: Section) -> tuple[int, int, str]:
     return -len(section.passages), section.region.order, section.region.id
 
 
-def _latecomers(
-    weeks: Mapping[Week, list[Family]], said: Mapping[Week, EditionNotes]
-) -> dict[Week, list[Family]]:
+def _latecomers(weeks: Mapping[Week, list[Family]], hosts: _Hosts) -> dict[Week, list[Family]]:
     """Late reports by the edition that was newest, and not yet closed, when they came.
 
     Withdrawn ones are among them.
@@ -250,7 +250,7 @@ def _latecomers(
     late = (family for families in weeks.values() for family in families if family.late)
     for family in late:
         came, week = family.report.added, family.week
-        if came and week and (host := _host(week, came, sorted(weeks), said)):
+        if came and week and (host := hosts.of(week, came)):
             guests[host].append(family)
     return guests
 
@@ -258,7 +258,7 @@ def _latecomers(
 def _mentioned(
     guests: Mapping[Week, Iterable[Family]],
     weeks: Mapping[Week, Iterable[Family]],
-    said: Mapping[Week, EditionNotes],
+    hosts: _Hosts,
     record: Record,
 ) -> dict[Week, list[Thing]]:
     """The late reports that editions mention or mentioned: those too whose files are gone."""
@@ -267,24 +267,35 @@ def _mentioned(
         found[week] += (Thing(ThingKind.REPORT, each.report.id) for each in families)
     there = {each.report.id for families in weeks.values() for each in families}
     for late in late_reports(record):
-        host = _host(late.week, late.came, sorted(weeks), said)
-        if host and late.thing.id not in there:
+        if late.thing.id in there:
+            continue
+        if host := hosts.of(late.week, late.came):
             found[host].append(late.thing)
     return found
 
 
-def _host(
-    own: Week, came: dt.date, weeks: Iterable[Week], said: Mapping[Week, EditionNotes]
-) -> Week | None:
-    """The edition in which a late report is mentioned.
+class _Hosts:
+    """The editions in which late reports are mentioned."""
 
-    It is the one announced next after the report came in; else the newest whose week had begun:
-    readers look for news in the newest edition, never in one that they have already read.
-    """
-    announced = {week: notes.announced for week, notes in said.items() if notes.announced}
-    later = [week for week in weeks if week > own and announced.get(week, came) >= came]
-    begun = [week for week in later if week.first <= came]
-    return next(
-        (week for week in later if week in announced),
-        begun[-1] if begun else next(iter(later), None),
-    )
+    def __init__(self, weeks: Iterable[Week], said: Mapping[Week, EditionNotes]) -> None:
+        """``weeks`` are those that have an edition."""
+        self._weeks = sorted(weeks)
+        self._announced = {week: notes.announced for week, notes in said.items() if notes.announced}
+
+    def of(self, own: Week, came: dt.date) -> Week | None:
+        """The edition in which a late report is mentioned.
+
+        It is the one announced next after the report came in; else the newest whose week had
+        begun: readers look for news in the newest edition, never in one that they have already
+        read.
+        """
+        begun = first = None
+        for week in self._weeks[bisect_right(self._weeks, own) :]:
+            announced = self._announced.get(week)
+            if announced and announced < came:
+                continue
+            if announced:
+                return week
+            first = first or week
+            begun = week if week.first <= came else begun
+        return begun or first

@@ -208,11 +208,11 @@ def build_family(report: Report, known: Known) -> Family:
     permission = permit(report, origin.rights)
     withdrawn = report.status is Status.WITHDRAWN
     titled = permission.title and not withdrawn
-    shown = _without_text(report, titled=titled)
     entries = known.record.lineage(Thing(ThingKind.REPORT, report.id))
-    if entries:
-        shown = replace(shown, added=entries[0].at.day)
+    added = entries[0].at.day if entries else report.added
+    shown = replace(report if titled else without_words(report), passages=(), added=added)
     return Family(
+        # Facts alone, so that no surface can show by mistake what rights withhold.
         report=shown,
         origin=origin,
         carriages=tuple(_carriage(carrier, known) for carrier in shown.carriers),
@@ -242,13 +242,6 @@ def _carriage(carrier: Carrier, known: Known) -> Carriage:
     return Carriage(
         carrier, source, known.language.say("a carrier not named") if unnamed else source.name
     )
-
-
-def _without_text(report: Report, *, titled: bool) -> Report:
-    """The report's facts, so that no surface can show by mistake what rights withhold."""
-    if titled:
-        return replace(report, passages=())
-    return replace(without_words(report), passages=())
 
 
 def _title(title: str | None, origin: Source, language: Language, *, shown: bool) -> str:
