@@ -40,34 +40,21 @@ def trace(accounts: Iterable[Account]) -> Dependence:
     for part in reversed(_parts(ways)):
         roots = _roots_of(part, ways, origins, found)
         found.update(dict.fromkeys(part, roots))
-    alone = _Alone()
+    # Most lean on nobody: one value does for all of a source.
+    alone = {account.origin: _speaker(_End(account.origin, "")) for account in known}
     return Dependence(
-        {account.key: found.get(account.key) or alone.roots(account) for account in known},
+        {account.key: found.get(account.key) or _own_roots(account, alone) for account in known},
         {
-            account.key: _accounts_after(account.key, ways) if account.key in ways else _NOBODY
+            account.key: _accounts_after(account.key, ways) if account.key in ways else frozenset()
             for account in known
         },
     )
 
 
-_NOBODY: frozenset[Key] = frozenset()
-
-
-class _Alone:
-    """The roots of accounts that lean on nobody: nearly all, of the few sources that there are."""
-
-    def __init__(self) -> None:
-        self._of_sources: dict[str, Roots] = {}
-
-    def roots(self, account: Account) -> Roots:
-        """Its origin."""
-        if account.origin == UNKNOWN_SOURCE.id:
-            return _speaker(_end(account.origin, account.report))
-        found = self._of_sources.get(account.origin)
-        if found is None:
-            found = _speaker(_end(account.origin, account.report))
-            self._of_sources[account.origin] = found
-        return found
+def _own_roots(account: Account, alone: Mapping[str, Roots]) -> Roots:
+    """The roots of an account that leans on nobody; ``alone`` has those of sources by their ids."""
+    end = _end(account.origin, account.report)
+    return _speaker(end) if end.report else alone[account.origin]
 
 
 def _accounts_after(key: Key, ways: _Ways) -> frozenset[Key]:

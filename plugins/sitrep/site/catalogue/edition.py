@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,12 +10,11 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from sitrep.core.markdown.render import render_report
 from sitrep.core.model import EditionNotes, Region, Source
-from sitrep.core.record import Record, Step, Thing, ThingKind
+from sitrep.core.record import Step
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.changes.retelling import ShownChange
-from sitrep.site.catalogue.changes.weeks import Weeks, late_reports
+from sitrep.site.catalogue.changes.weeks import Weeks
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, Known
 from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of, passages_of
@@ -27,6 +25,7 @@ from sitrep.site.catalogue.key_points import (
     ShownTrend,
     headline,
 )
+from sitrep.site.catalogue.latecomers import LateHosts, latecomers, mentioned_late
 from sitrep.site.catalogue.stories import Story, build_stories, stories_by_region
 
 
@@ -154,9 +153,9 @@ def build_editions(
         if family.week:
             weeks[family.week].append(family)
     said = {each.week: each for each in notes}
-    hosts = _Hosts(weeks, said)
-    guests = _latecomers(weeks, hosts)
-    mentioned = _mentioned(guests, weeks, hosts, known.record)
+    hosts = LateHosts(weeks, said)
+    guests = latecomers(weeks, hosts)
+    mentioned = mentioned_late(guests, weeks, hosts, known.record)
     order = sorted(weeks)
     before = {week: earlier for earlier, week in pairwise(order)}
     after = dict(pairwise(order))
@@ -185,7 +184,7 @@ def _edition(
     return Edition(
         week=notes.week,
         notes=notes,
-        lead=render_report(notes.lead, known.language),
+        lead=known.render(f"{notes.week} lead", notes.lead),
         sections=build_sections(
             sorted(passages_of(standing), key=shelves.when_and_after_whom),
             shelves.events,
@@ -239,63 +238,3 @@ def _heading(passage: FiledPassage) -> tuple[str, int]:
 
 def _heaviest_first(section: Section) -> tuple[int, int, str]:
     return -len(section.passages), section.region.order, section.region.id
-
-
-def _latecomers(weeks: Mapping[Week, list[Family]], hosts: _Hosts) -> dict[Week, list[Family]]:
-    """Late reports by the edition that was newest, and not yet closed, when they came.
-
-    Withdrawn ones are among them.
-    """
-    guests: dict[Week, list[Family]] = defaultdict(list)
-    late = (family for families in weeks.values() for family in families if family.late)
-    for family in late:
-        came, week = family.report.added, family.week
-        if came and week and (host := hosts.of(week, came)):
-            guests[host].append(family)
-    return guests
-
-
-def _mentioned(
-    guests: Mapping[Week, Iterable[Family]],
-    weeks: Mapping[Week, Iterable[Family]],
-    hosts: _Hosts,
-    record: Record,
-) -> dict[Week, list[Thing]]:
-    """The late reports that editions mention or mentioned: those too whose files are gone."""
-    found: dict[Week, list[Thing]] = defaultdict(list)
-    for week, families in guests.items():
-        found[week] += (Thing(ThingKind.REPORT, each.report.id) for each in families)
-    there = {each.report.id for families in weeks.values() for each in families}
-    for late in late_reports(record):
-        if late.thing.id in there:
-            continue
-        if host := hosts.of(late.week, late.came):
-            found[host].append(late.thing)
-    return found
-
-
-class _Hosts:
-    """The editions in which late reports are mentioned."""
-
-    def __init__(self, weeks: Iterable[Week], said: Mapping[Week, EditionNotes]) -> None:
-        """``weeks`` are those that have an edition."""
-        self._weeks = sorted(weeks)
-        self._announced = {week: notes.announced for week, notes in said.items() if notes.announced}
-
-    def of(self, own: Week, came: dt.date) -> Week | None:
-        """The edition in which a late report is mentioned.
-
-        It is the one announced next after the report came in; else the newest whose week had
-        begun: readers look for news in the newest edition, never in one that they have already
-        read.
-        """
-        begun = first = None
-        for week in self._weeks[bisect_right(self._weeks, own) :]:
-            announced = self._announced.get(week)
-            if announced and announced < came:
-                continue
-            if announced:
-                return week
-            first = first or week
-            begun = week if week.first <= came else begun
-        return begun or first

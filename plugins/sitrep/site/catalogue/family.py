@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from markupsafe import Markup
 
+from sitrep.content.alone.recall import Recall, key_of, recall_nothing
 from sitrep.content.schema.report import without_words
 from sitrep.core.accounts import Standing
 from sitrep.core.actors import Actor
@@ -57,10 +59,18 @@ class Known:
     html: Mapping[str, Markup] = field(default_factory=dict, repr=False)
     """Passages by their Markdown, as far as they were rendered when they were read."""
 
-    def render(self, text: str) -> Markup:
-        """The Markdown of a report as HTML."""
+    recall: Recall = field(default=recall_nothing, repr=False)
+    """Gives what an earlier build rendered."""
+
+    def render(self, place: str, text: str) -> Markup:
+        """The Markdown of a passage, a note or a lead as HTML; ``place`` says whose it is."""
+        if not text:
+            return Markup()
         html = self.html.get(text)
-        return render_report(text, self.language) if html is None else html
+        if html is not None:
+            return html
+        key = key_of(text, self.language.say("unconfirmed"))
+        return self.recall(f"{place} rendered", key, partial(render_report, text, self.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +280,7 @@ def _passages(
             mentions=placement.mentions,
             codes=known.regions.codes_of(words),
             days=passage.days,
-            html=known.render(text) if text else Markup(),
+            html=known.render(f"{report.id} {number}", text or ""),
             title=None if report.status is Status.WITHDRAWN else passage.title,
             events=() if report.status is Status.WITHDRAWN else passage.events,
             figures=() if report.status is Status.WITHDRAWN else passage.figures,
