@@ -73,7 +73,10 @@ NO_ROOTS = Roots()
 def unite(roots: Iterable[Roots]) -> Roots:
     """The roots of a set by those of its members."""
     # The common case: a region whose passages all rest on one source.
-    found = set(roots)
+    every = tuple(roots)
+    if every and all(each is every[0] for each in every):
+        return every[0]
+    found = set(every)
     if len(found) == 1:
         return found.pop()
     return Roots(

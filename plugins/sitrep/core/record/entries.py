@@ -17,6 +17,7 @@ DIGEST_LENGTH = 16
 _LETTERS = "cdehjklmnpqrsxyz"
 """What stands for the digits of a hash: with these none looks like a number, a word, or an account
 on a network."""
+_HASH = re.compile(f"[{_LETTERS}]*")
 _IN_LETTERS = str.maketrans("0123456789abcdef", _LETTERS)
 
 
@@ -148,6 +149,9 @@ class RecordEntry:
     """The ids of what it was renamed to, split or merged into."""
     line: int = field(default=1, compare=False)
     """Its line in the file."""
+    _hash: str = field(default="", init=False, compare=False, repr=False)
+    _order: tuple[object, ...] = field(default=(), init=False, compare=False, repr=False)
+    """These are asked for again and again: they are kept once they are known."""
 
     @property
     def hash(self) -> str:
@@ -155,13 +159,19 @@ class RecordEntry:
 
         So can a name be taken out of a record that otherwise only grows.
         """
-        return hash_of(f"{part.name}={_hashed(part.value)}" for part in self.parts)
+        if not self._hash:
+            made = hash_of(f"{part.name}={_hashed(part.value)}" for part in self.parts)
+            object.__setattr__(self, "_hash", made)
+        return self._hash
 
     @property
     def order(self) -> tuple[object, ...]:
         """A sort key, whatever the order of the lines: beginnings before changes of their time."""
-        turn = 0 if self.what.is_beginning else 1
-        return (*self.at.order, turn, self.thing, str(self.what), self.note or "", self.hash)
+        if not self._order:
+            turn = 0 if self.what.is_beginning else 1
+            said = (str(self.what), self.note or "", self.hash)
+            object.__setattr__(self, "_order", (*self.at.order, turn, self.thing, *said))
+        return self._order
 
 
 def hash_of(words: Iterable[str]) -> str:
@@ -176,4 +186,4 @@ def _hashed(value: str) -> str:
 
 def is_hash(value: str) -> bool:
     """Whether a part stands as a hash alone."""
-    return len(value) == DIGEST_LENGTH and all(sign in _LETTERS for sign in value)
+    return len(value) == DIGEST_LENGTH and _HASH.fullmatch(value) is not None
