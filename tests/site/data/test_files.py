@@ -18,6 +18,7 @@ from sitrep.site.addresses import DATA_PACKAGE
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data import edition_record as editionrecord
 from sitrep.site.data import event_record as eventrecord
+from sitrep.site.data import head_record as headrecord
 from sitrep.site.data import index_record as indexrecord
 from sitrep.site.data import records as datarecords
 from sitrep.site.data import report_record as reportrecord
@@ -253,6 +254,8 @@ def test_every_document_says_the_version_of_its_schema() -> None:
         (datarecords.SpanRecord, "reports", "span"),
         (reportrecord.PassageRecord, "reports", "passage"),
         (reportrecord.ReportRecord, "reports", "report"),
+        (headrecord.HeadRecord, "reports", "head"),
+        (headrecord.PassageHead, "reports", "passage_head"),
         (reportrecord.WithdrawnRecord, "reports", "withdrawn"),
         (editionrecord.EditionRecord, "edition", None),
         (editionrecord.CountsRecord, "edition", "counts"),
@@ -282,7 +285,7 @@ def test_records_have_the_fields_of_their_schema_in_its_order(
 def test_every_definition_is_held_to_a_record_above() -> None:
     found = {name: len(schema(name)["$defs"]) for name in JSON_SCHEMAS}
     assert found == {
-        "reports.schema.json": 20,
+        "reports.schema.json": 22,
         "events.schema.json": 7,
         "edition.schema.json": 6,
     }

@@ -14,6 +14,7 @@ from enum import StrEnum
 from sitrep.site.addresses import DATA
 from sitrep.site.data.actor_record import ActorRecord
 from sitrep.site.data.event_record import EventRecord
+from sitrep.site.data.head_record import HeadRecord
 from sitrep.site.data.records import SiteRecord
 from sitrep.site.data.report_record import ReportRecord, WithdrawnRecord
 
@@ -77,6 +78,7 @@ class ReportsRecord(WholeRecord):
 
     actors: tuple[ActorRecord, ...]
     reports: tuple[ReportRecord, ...] | None
+    heads: tuple[HeadRecord, ...]
     withdrawn: tuple[WithdrawnRecord, ...]
 
 
