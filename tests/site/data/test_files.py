@@ -18,7 +18,6 @@ from sitrep.site.addresses import DATA_PACKAGE
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data import edition_record as editionrecord
 from sitrep.site.data import event_record as eventrecord
-from sitrep.site.data import head_record as headrecord
 from sitrep.site.data import index_record as indexrecord
 from sitrep.site.data import records as datarecords
 from sitrep.site.data import report_record as reportrecord
@@ -254,8 +253,8 @@ def test_every_document_says_the_version_of_its_schema() -> None:
         (datarecords.SpanRecord, "reports", "span"),
         (reportrecord.PassageRecord, "reports", "passage"),
         (reportrecord.ReportRecord, "reports", "report"),
-        (headrecord.HeadRecord, "reports", "head"),
-        (headrecord.PassageHead, "reports", "passage_head"),
+        (reportrecord.HeadRecord, "reports", "head"),
+        (reportrecord.PassageHead, "reports", "passage_head"),
         (reportrecord.WithdrawnRecord, "reports", "withdrawn"),
         (editionrecord.EditionRecord, "edition", None),
         (editionrecord.CountsRecord, "edition", "counts"),

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 
 from sitrep.site.addresses import DATA_PACKAGE
 from sitrep.site.catalogue.build import build_catalogue
-from sitrep.site.data.files import build_data
+from sitrep.site.data.files import build_data, data_products
 from sitrep.site.data.parts import LIMIT
 from sitrep.site.site import Site
 from tests.support.growth import LINEAR, growth
@@ -249,3 +250,27 @@ def contents() -> None:
     for count in (10, 40, 160):
         read = content(trees(count))
         CONTENTS[count] = data_content(build_catalogue(read), read.regions)
+
+
+def test_a_report_is_written_once_and_remembered_by_the_next_build() -> None:
+    """What it follows from is the report, the areas and the site; files are the same either way."""
+    read = content(tree({"a": report_text("a"), "b": report_text("b")}))
+    given = data_content(build_catalogue(read), read.regions)
+    kept: list[tuple[tuple[str, tuple[Any, ...]], Any]] = []
+    made: list[str] = []
+
+    def remember(place: str, of: tuple[Any, ...], make: Callable[..., Any], /) -> Any:
+        found = next((value for key, value in kept if key == (place, of)), None)
+        if found is None:
+            made.append(place)
+            found = make(*of)
+            kept.append(((place, of), found))
+        return found
+
+    files = []
+    for _ in range(2):
+        products = data_products(given, SITE, remember=remember)
+        files.append({address: make(*of) for address, make, of in products})
+    assert sorted(made) == ["a", "b"]
+    assert files[0] == files[1]
+    assert files[0] == {each.address: each.text.encode() for each in build_data(given, SITE)}

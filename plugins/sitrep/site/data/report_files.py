@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from itertools import chain
 from typing import Generic
 
 from sitrep.core.model import Region
@@ -12,8 +12,7 @@ from sitrep.site.addresses import REPORTS_JSON, REPORTS_SCHEMA, region_data, sou
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.family import Family, newest_first
 from sitrep.site.data.actor_record import ActorRecord
-from sitrep.site.data.facts import BuildFacts
-from sitrep.site.data.head_record import HeadRecord, build_head
+from sitrep.site.data.facts import BuildFacts, WrittenReport
 from sitrep.site.data.index_record import (
     PartRecord,
     ReportsRecord,
@@ -26,7 +25,7 @@ from sitrep.site.data.index_record import (
 from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.parts import HEAD_ROOM, DataFile, by_year, size_of, year_of
 from sitrep.site.data.records import VERSION, schema_url
-from sitrep.site.data.report_record import PassageRecord, ReportRecord, WithdrawnRecord
+from sitrep.site.data.report_record import HeadRecord, WithdrawnRecord
 from sitrep.site.data.split import Record, Splitter, WrittenPart
 
 
@@ -63,7 +62,7 @@ class ReportFiles:
             )
             yield from splitter.write(heads.subset, heads.items)
 
-    def write(self, subset: Subset, reports: tuple[ReportRecord, ...]) -> Iterator[WrittenPart]:
+    def write(self, subset: Subset, reports: tuple[WrittenReport, ...]) -> Iterator[WrittenPart]:
         """Some reports, newest first."""
         return self._written(_Group(subset, reports, ()), self.room)
 
@@ -100,12 +99,12 @@ class ReportFiles:
         beside = (*self.frame.actors.values(), *self.frame.withdrawn.values())
         return self.limit - HEAD_ROOM - sum(map(self.writer.size, beside))
 
-    def _written(self, group: _Group[ReportRecord], room: int) -> Iterator[WrittenPart]:
+    def _written(self, group: _Group[WrittenReport], room: int) -> Iterator[WrittenPart]:
         document = _Documents(self.frame, group).reports
         splitter = Splitter(self.writer, self.frame.site, room, document)
         return splitter.write(group.subset, group.items)
 
-    def _years(self) -> Iterator[_Group[ReportRecord]]:
+    def _years(self) -> Iterator[_Group[WrittenReport]]:
         reports = tuple(self.frame.reports.values())
         years = by_year(reversed(reports), lambda each: each.edition, self.frame.years)
         for year, oldest_first in years.items():
@@ -120,7 +119,7 @@ class ReportFiles:
             subset = Subset(SplitBy.REGION, region.id, region.name, region_data(region))
             gone = (each for each in self.catalogue.withdrawn if _concerns(each, region))
             heads = tuple(
-                build_head(each, wholes[each.id], partial(_tells_of, region.id))
+                _of_region(replace(each.head, whole=wholes[each.id]), region)
                 for each in self._records(section.concerning)
             )
             yield _Group(subset, heads, self._withdrawn(gone))
@@ -131,12 +130,11 @@ class ReportFiles:
             subset = Subset(SplitBy.SOURCE, source.id, source.name, source_data(source))
             gone = (each for each in self.catalogue.withdrawn if each.origin.id == source.id)
             heads = tuple(
-                build_head(each, wholes[each.id], lambda _: True)
-                for each in self._records(page.originated)
+                replace(each.head, whole=wholes[each.id]) for each in self._records(page.originated)
             )
             yield _Group(subset, heads, self._withdrawn(gone))
 
-    def _records(self, families: Iterable[Family]) -> Iterator[ReportRecord]:
+    def _records(self, families: Iterable[Family]) -> Iterator[WrittenReport]:
         """Newest first, as the whole has them."""
         return (self.frame.reports[each.report.id] for each in sorted(families, key=newest_first))
 
@@ -151,7 +149,7 @@ class _Documents(Generic[Record]):
     frame: BuildFacts
     group: _Group[Record]
 
-    def reports(self, subset: SubsetRecord, reports: tuple[ReportRecord, ...]) -> ReportsRecord:
+    def reports(self, subset: SubsetRecord, reports: tuple[WrittenReport, ...]) -> ReportsRecord:
         """A part with whole reports."""
         found = replace(self._part(subset), actors=_actors(reports, self.frame), reports=reports)
         return replace(found, updated=latest(each.updated for each in reports))
@@ -182,13 +180,9 @@ class _Documents(Generic[Record]):
         )
 
 
-def _actors(reports: Iterable[ReportRecord], frame: BuildFacts) -> tuple[ActorRecord, ...]:
+def _actors(reports: Iterable[WrittenReport], frame: BuildFacts) -> tuple[ActorRecord, ...]:
     """Those that the reports name, in the order of all."""
-    named: set[str] = set()
-    for report in reports:
-        named.update(report.actors)
-        for passage in report.passages:
-            named.update(passage.actors)
+    named = set(chain.from_iterable(report.actors for report in reports))
     return tuple(record for name, record in frame.actors.items() if name in named)
 
 
@@ -196,8 +190,10 @@ def _week(family: Family) -> str | None:
     return str(family.week) if family.week else None
 
 
-def _tells_of(region: str, passage: PassageRecord) -> bool:
-    return region in {passage.region.id, *(each.id for each in passage.mentions)}
+def _of_region(head: HeadRecord, region: Region) -> HeadRecord:
+    """A head with the passages that concern the region."""
+    concern = (each for each in head.passages if region.id in (each.region, *each.mentions))
+    return replace(head, passages=tuple(concern))
 
 
 def _concerns(family: Family, region: Region) -> bool:

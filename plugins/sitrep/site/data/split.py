@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sitrep.site.data.change_record import ChangeRow
 from sitrep.site.data.event_record import EventRecord
-from sitrep.site.data.head_record import HeadRecord
+from sitrep.site.data.facts import WrittenReport
 from sitrep.site.data.index_record import PartRecord, Subset, SubsetRecord, latest
 from sitrep.site.data.json_text import JsonWriter, hash_of
 from sitrep.site.data.parts import DataFile, cut, part_address, size_of
-from sitrep.site.data.report_record import ReportRecord
+from sitrep.site.data.report_record import HeadRecord
 from sitrep.site.site import Site
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-Record = TypeVar("Record", ReportRecord, HeadRecord, EventRecord, ChangeRow)
+Record = TypeVar("Record", WrittenReport, HeadRecord, EventRecord, ChangeRow)
 
 
 @dataclass(frozen=True, slots=True)

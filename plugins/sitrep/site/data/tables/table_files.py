@@ -37,11 +37,19 @@ class WrittenTable:
         return self.files[:1] if self.whole else self.files[1:]
 
 
+def table_lines(table: DataTable[Row], rows: Iterable[Row]) -> tuple[TableLine, ...]:
+    """Rows as lines of a table."""
+    return tuple(_line(table, row) for row in rows)
+
+
 def write_table(
-    table: DataTable[Row], rows: Iterable[Row], years: Iterable[str] = (), *, limit: int = LIMIT
+    table: DataTable[Row],
+    lines: Sequence[TableLine],
+    years: Iterable[str] = (),
+    *,
+    limit: int = LIMIT,
 ) -> WrittenTable:
     """All files of a table, none of them larger than the limit; each of the years has one."""
-    lines = tuple(_line(table, row) for row in rows)
     names = names_line(table.columns)
     tags = names_line(table.tagged) + tags_line(table.tagged)
     room = limit - size_of(names) - size_of(tags_line(table.columns))
@@ -54,13 +62,9 @@ def write_table(
     return WrittenTable(
         address=table.address,
         whole=len(shown) == len(lines),
-        files=tuple(
-            DataFile(name, names + "".join(line.text for line in part))
-            for name, part in parts.items()
-        ),
+        files=tuple(DataFile(name, names + _text(part)) for name, part in parts.items()),
         tagged=tuple(
-            DataFile(hxl_address(name), tags + "".join(line.tagged for line in part))
-            for name, part in parts.items()
+            DataFile(hxl_address(name), tags + _tagged(part)) for name, part in parts.items()
         ),
     )
 
@@ -71,6 +75,14 @@ def table_addresses(address: str, years: Iterable[str]) -> Iterator[str]:
     for name in (address, *(part_address(f"{stem}/{year}", 1, "csv") for year in years)):
         yield name
         yield hxl_address(name)
+
+
+def _text(lines: Iterable[TableLine]) -> str:
+    return "".join(line.text for line in lines)
+
+
+def _tagged(lines: Iterable[TableLine]) -> str:
+    return "".join(line.tagged for line in lines)
 
 
 def _line(table: DataTable[Row], row: Row) -> TableLine:
