@@ -29,7 +29,7 @@ from sitrep.site.data.described.schemas import (
     read_tables,
 )
 from sitrep.site.data.facts import licence
-from sitrep.site.data.files import TABLES, DataContent, DataReference, build_data, data_addresses
+from sitrep.site.data.files import TABLES, DataContent, DataReference, data_addresses, data_products
 from sitrep.site.generator import MenuLink, Plugin
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
@@ -69,8 +69,8 @@ class DataFiles(PagesOfCatalogue):
         super().generate_output(writer)
         for address in PUBLISHED:
             self.write(address, published_schema(address, self.site).encode())
-        for file in build_data(self._content, self.site):
-            self.write(file.address, file.text.encode())
+        for address, make, of in data_products(self._content, self.site):
+            self.write(address, make(*of))
 
     def served(self) -> Iterable[Served]:
         """As files that programs of other sites may fetch; two of them are pages."""

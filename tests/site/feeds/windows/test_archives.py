@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 from lxml import etree
@@ -13,6 +13,7 @@ from sitrep.site.feeds.windows.window import EDITIONS, REPORTS
 from tests.support.site.feedrules import breaches
 from tests.support.site.feeds import (
     FIRST,
+    built,
     complaints,
     documents,
     feeds,
@@ -94,6 +95,18 @@ def test_more_editions_leave_every_archive_as_it_is_to_the_byte() -> None:
     before, after = (archived(many_editions(number)) for number in (12, 18))
     assert len([path for path in before if "/editions" in path]) == 2 * 2 * len(Format)
     assert {path: after[path] for path in before} == before
+
+
+@pytest.mark.parametrize("make", [many_reports, many_editions])
+def test_what_an_archive_follows_from_stays_the_same(
+    make: Callable[[int], dict[str, str]],
+) -> None:
+    """So it need not be written again, nor even looked at."""
+    before = {plan.head.stem: plan for plan in built(make(2 * FULL + 1))}
+    after = {plan.head.stem: plan for plan in built(make(2 * FULL + 2))}
+    same = [stem for stem, plan in before.items() if after[stem] == plan]
+    assert {stem for stem, plan in before.items() if plan.head.current} <= set(same)
+    assert "feeds/reports" not in same
 
 
 def test_a_report_that_came_with_the_last_ones_waits_for_others_of_its_day() -> None:
