@@ -6,7 +6,7 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 
 from sitrep.core.language import Language, Untranslated
-from sitrep.site.rendering.templates import Templates
+from sitrep.site.rendering.templates import Templates, compiled, use_compiled
 
 BASE = "{% set site = 'S' %}<{% block body %}{% endblock %}>{% include 'foot.html' %}"
 
@@ -96,3 +96,15 @@ def test_a_changed_part_is_compiled_anew() -> None:
         environment = environment_of(page="{% include 'part.html' %}", part=part)
         texts.append(Templates(environment, Language("en")).render("page.html", {}))
     assert texts == ["one", "two"]
+
+
+def test_what_is_compiled_can_be_kept_for_other_processes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    environment = environment_of(page="{% include 'part.html' %}", part="one")
+    assert rendered(environment) == "one"
+    kept = dict(compiled())
+    monkeypatch.setattr("sitrep.site.rendering.templates._COMPILED", {})
+    use_compiled(kept)
+    monkeypatch.setattr(Environment, "_compile", None)
+    assert Templates(environment, Language("en")).render("page.html", {}) == "one"

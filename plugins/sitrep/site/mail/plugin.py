@@ -45,10 +45,6 @@ class MailPages(SiteGenerator):
             for edition in self.context["catalogue"].editions
         )
 
-    def mails(self, edition: Edition, site: Site) -> tuple[bytes, ...]:
-        """The files of an edition."""
-        return tuple(data for _, data in edition_mails(self.templates, edition, site))
-
     def message_of(self, week: Week) -> bytes | None:
         """The mail of an edition; None if there is none that is announced."""
         for edition in self.context["catalogue"].editions:
@@ -59,6 +55,10 @@ class MailPages(SiteGenerator):
     def edition_mails(self, edition: Edition, site: Site) -> tuple[tuple[str, bytes], ...]:
         """The files of an edition: they follow from what is given and from the templates."""
         return edition_mails(self.templates, edition, site)
+
+    def mails(self, edition: Edition, site: Site) -> tuple[bytes, ...]:
+        """Their bytes alone."""
+        return tuple(data for _address, data in self.edition_mails(edition, site))
 
     def served(self) -> Iterable[Served]:
         """As pages with styles of their own."""

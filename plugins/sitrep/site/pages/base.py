@@ -19,6 +19,8 @@ from pelican.writers import Writer
 
 from sitrep.core.errors import BuildError
 from sitrep.core.model import Region, Source
+from sitrep.core.regions import Regions
+from sitrep.geo.outlines import Chart
 from sitrep.site.addresses import file_of
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.engine.product import Product, product
@@ -31,6 +33,8 @@ STOPS_KEY = "stops"
 """Where the context holds what the sitemap is made of."""
 TEMPLATES_KEY = "templates_of_build"
 """Where the context holds the templates that all generators share."""
+CHARTED_KEY = "charted"
+"""Where it holds what maps are drawn on."""
 AROUND_KEY = "around_pages"
 """Where it holds what stands around all pages."""
 _AROUND = ("preview", "menu", "foot", "faces", "icons", "feed_formats")
@@ -79,6 +83,17 @@ class PageFrame:
     """The name of the generator's method."""
     subject: Region | Source | None
     anywhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """What maps are drawn on."""
+
+    chart: Chart | None
+    rows: tuple[Region, ...]
+    """The digest's regions: what readers call areas."""
+    regions: Regions = field(compare=False)
+    """The same with all codes, which are part of the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +154,15 @@ class PagesOfCatalogue(SiteGenerator):
     def as_given(self, head: PageHead, values: Mapping[str, object]) -> Shown:
         """What ``ready`` is shown by."""
         return Shown(head, values)
+
+    @property
+    def charted(self) -> Charted:
+        """What maps are drawn on: the same value for all pages of a build."""
+        if CHARTED_KEY not in self.context:
+            regions: Regions = self.context["sitrep_content"].regions
+            self.context[CHARTED_KEY] = Charted(self.context["chart"], regions.rows, regions)
+        found: Charted = self.context[CHARTED_KEY]
+        return found
 
     def ready(self, address: str, template: str, head: PageHead, **values: object) -> OutputPage:
         """A page whose values are worth nothing to be put off."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from sitrep.core.regions import Regions
-from sitrep.geo.outlines import Chart
 from sitrep.site.addresses import edition_address
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.citation import cite_edition
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.stories import Story
-from sitrep.site.pages.base import OutputPage, PagesOfCatalogue, Shown
+from sitrep.site.pages.base import Charted, OutputPage, PagesOfCatalogue, Shown
 from sitrep.site.pages.head import edition_head, edition_updated
 from sitrep.site.pictures.week import build_pictures
 
@@ -69,13 +67,12 @@ class EditionPages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The newest first."""
-        regions, chart = self.context["sitrep_content"].regions, self.context["chart"]
         for edition in catalogue.editions:
             yield OutputPage(
                 edition_address(edition.week),
                 "edition",
                 self.show,
-                (edition, regions, chart),
+                (edition, self.charted),
                 changed=edition_updated(edition),
             )
 
@@ -84,12 +81,12 @@ class EditionPages(PagesOfCatalogue):
         for edition in self.context["catalogue"].editions:
             yield edition_address(edition.week)
 
-    def show(self, edition: Edition, regions: Regions, chart: Chart | None) -> Shown:
+    def show(self, edition: Edition, ground: Charted) -> Shown:
         """An edition's page."""
         values = {
             "edition": edition,
             "lengths": lengths_of(edition),
-            "pictures": build_pictures(edition, regions, chart),
+            "pictures": build_pictures(edition, ground.regions, ground.chart),
             "citation": cite_edition(edition, self.site),
         }
         return Shown(edition_head(edition, self.site), values)

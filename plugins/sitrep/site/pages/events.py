@@ -11,16 +11,14 @@ from typing import ClassVar
 from sitrep.core.events import Event
 from sitrep.core.language import Language, marked
 from sitrep.core.model import Region, Report, Status
-from sitrep.core.regions import Regions
 from sitrep.core.weeks import Week
-from sitrep.geo.outlines import Chart
 from sitrep.site.addresses import EVENTS, event_address, event_card, paged
 from sitrep.site.catalogue.build import Catalogue, Named
 from sitrep.site.catalogue.cautions import independence_words, report_words
 from sitrep.site.catalogue.citation import cite_event
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.generator import MenuLink
-from sitrep.site.pages.base import OutputPage, PagesOfCatalogue, Shown
+from sitrep.site.pages.base import Charted, OutputPage, PagesOfCatalogue, Shown
 from sitrep.site.pages.head import hidden_head, newest_of, plain_head
 from sitrep.site.pages.json_ld import event_data, list_data
 from sitrep.site.pages.page_head import PageHead, picture_of
@@ -108,14 +106,13 @@ class EventPages(PagesOfCatalogue):
         yield from self._list(catalogue)
         related = {event.event.id: event for event in catalogue.events}
         pointed = pointed_editions(catalogue.events, catalogue.editions)
-        regions, chart = self.context["sitrep_content"].regions, self.context["chart"]
         for event in catalogue.events:
             beside = tuple(related[other.id] for other in (*event.earlier, *event.later))
             yield OutputPage(
                 event_address(event.event),
                 "events/event",
                 self.show,
-                (ToldEvent(event, beside, pointed.get(event.event.id, ())), regions, chart),
+                (ToldEvent(event, beside, pointed.get(event.event.id, ())), self.charted),
                 changed=event.updated,
             )
         for gone, reports in self._withdrawn(catalogue):
@@ -160,7 +157,7 @@ class EventPages(PagesOfCatalogue):
         }
         return Shown(_list_head(self.site, leaf.number), values)
 
-    def show(self, told: ToldEvent, regions: Regions, chart: Chart | None) -> Shown:
+    def show(self, told: ToldEvent, ground: Charted) -> Shown:
         """An event's page."""
         event, language = told.event, self.site.language
         traced, whole = trace_accounts(event), split_accounts(event)
@@ -181,7 +178,7 @@ class EventPages(PagesOfCatalogue):
             "corrections": [
                 (family, change) for family in event.families for change in family.report.changes
             ],
-            "map": build_event_map(event, regions, chart),
+            "map": build_event_map(event, ground.regions, ground.chart),
         }
         return Shown(event_head(event, self.site), values)
 

@@ -6,7 +6,7 @@ Made from the catalogue, so that it holds only what rights let through.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import replace
 
 from sitrep.core.language import Language, marked
@@ -41,6 +41,7 @@ from sitrep.site.pages.json_ld import (
     source_data,
 )
 from sitrep.site.pages.page_head import (
+    DESCRIPTION,
     PageHead,
     PageKind,
     edition_picture,
@@ -223,13 +224,24 @@ def _counts(families: Sized, independence: Independence, language: Language) -> 
 
 def _report_words(family: Family, language: Language) -> str:
     """Who reported it and when, then what of its text is shown; where nothing is, its regions."""
-    text = " ".join(line for passage in family.passages for line in html_paragraphs(passage.html))
+    text = " ".join(_first_lines(family))
     attribution = [
         family.origin.name,
         *([language.day(family.report.date)] if family.report.date else []),
     ]
     where = language.comma.join(region.name for region in family.regions)
     return f"{language.series(attribution)}{language.colon}{text or where}"
+
+
+def _first_lines(family: Family) -> Iterator[str]:
+    """The text of a report, as far as a description can hold it."""
+    found = 0
+    for passage in family.passages:
+        for line in html_paragraphs(passage.html):
+            yield line
+            found += len(line)
+            if found > DESCRIPTION:
+                return
 
 
 def edition_updated(edition: Edition) -> dt.date | None:

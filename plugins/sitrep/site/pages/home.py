@@ -8,12 +8,10 @@ from itertools import islice
 
 from sitrep.content.digest_file import EventKind
 from sitrep.core.events import KINDS
-from sitrep.core.regions import Regions
-from sitrep.geo.outlines import Chart
 from sitrep.site.addresses import DRAFTS, HOME, NOT_FOUND
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.edition import Edition
-from sitrep.site.pages.base import OutputPage, PagesOfCatalogue, Shown
+from sitrep.site.pages.base import Charted, OutputPage, PagesOfCatalogue, Shown
 from sitrep.site.pages.head import front_head, hidden_head
 from sitrep.site.pages.page_head import PageHead
 from sitrep.site.pages.told.front import (
@@ -63,15 +61,12 @@ class FrontPages(PagesOfCatalogue):
             say("Not found"), say("There is nothing at this address."), NOT_FOUND, self.site
         )
         head = front_head(catalogue, self.site)
-        content, chart = self.context["sitrep_content"], self.context["chart"]
-        told = ToldFront.of(catalogue, content.kinds)
-        yield OutputPage(
-            HOME, "front", self.show, (head, told, content.regions, chart), changed=head.updated
-        )
+        told = ToldFront.of(catalogue, self.context["sitrep_content"].kinds)
+        yield OutputPage(HOME, "front", self.show, (head, told, self.charted), changed=head.updated)
         latest = catalogue.latest.week if catalogue.latest else None
         yield replace(self.ready(NOT_FOUND, "not_found", lost, latest=latest), anywhere=True)
 
-    def show(self, head: PageHead, told: ToldFront, regions: Regions, chart: Chart | None) -> Shown:
+    def show(self, head: PageHead, told: ToldFront, ground: Charted) -> Shown:
         """The front page: the newest week that is announced, and those before it."""
         edition = told.edition
         if edition is None:
@@ -88,7 +83,7 @@ class FrontPages(PagesOfCatalogue):
             "changes": compare_weeks(edition, told.earlier),
             "kinds": {**self._kinds(), **told.kinds},
             "recent": told.earlier,
-            "pictures": build_pictures(edition, regions, chart),
+            "pictures": build_pictures(edition, ground.regions, ground.chart),
         }
         return Shown(head, values)
 

@@ -11,15 +11,13 @@ from typing import ClassVar
 
 from sitrep.core.language import marked
 from sitrep.core.model import Region
-from sitrep.core.regions import Regions
 from sitrep.core.weeks import Week
-from sitrep.geo.outlines import Chart
 from sitrep.site.addresses import REGIONS, paged, region_address
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.edition import Section
 from sitrep.site.catalogue.stories import Story
 from sitrep.site.generator import MenuLink
-from sitrep.site.pages.base import OutputPage, PagesOfCatalogue, Shown
+from sitrep.site.pages.base import Charted, OutputPage, PagesOfCatalogue, Shown
 from sitrep.site.pages.head import (
     newest_of,
     newest_report,
@@ -133,18 +131,17 @@ class RegionPages(PagesOfCatalogue):
 
     def _list(self, catalogue: Catalogue, told: Mapping[str, Story]) -> Iterable[OutputPage]:
         """The list, on further pages where there are very many regions."""
-        regions, chart = self.context["sitrep_content"].regions, self.context["chart"]
         newest = newest_of(catalogue)
         listed = [told_last(section, told) for section in sorted(catalogue.regions, key=_newest)]
         for leaf in leaf_through(listed, _weigh_listed):
-            of = (leaf, regions, chart) if leaf.number == 1 else (leaf,)
+            of = (leaf, self.charted) if leaf.number == 1 else (leaf,)
             yield OutputPage(
                 paged(REGIONS, leaf.number), "regions", self.show_list, of, changed=newest
             )
 
     def _pages_of(self, section: Section, every: Surroundings) -> Iterable[OutputPage]:
         """A region's page, and further ones where it has many stories."""
-        content, region = self.context["sitrep_content"], section.region
+        region = section.region
         stories = newest_stories(section)
         first, *others = leaf_through(stories, lambda _story: LINE_BYTES, LEAF_BYTES)
         now = now_in(section, stories, every.told)
@@ -161,7 +158,7 @@ class RegionPages(PagesOfCatalogue):
             region_address(region),
             "region",
             self.show,
-            (shown, first, content.regions, self.context["chart"]),
+            (shown, first, self.charted),
             changed=newest_report(section.concerning),
             subject=region,
         )
@@ -175,16 +172,12 @@ class RegionPages(PagesOfCatalogue):
                 subject=region,
             )
 
-    def show_list(
-        self, leaf: Leaf[ToldLast], regions: Regions | None = None, chart: Chart | None = None
-    ) -> Shown:
+    def show_list(self, leaf: Leaf[ToldLast], ground: Charted | None = None) -> Shown:
         """A page of the list; the first has a map of all."""
-        drawn = build_plain_map(regions, chart) if regions is not None else None
+        drawn = build_plain_map(ground.regions, ground.chart) if ground else None
         return Shown(regions_head(self.site, leaf.number), {"map": drawn, "leaf": leaf})
 
-    def show(
-        self, told: ToldRegion, leaf: Leaf[Story], regions: Regions, chart: Chart | None
-    ) -> Shown:
+    def show(self, told: ToldRegion, leaf: Leaf[Story], ground: Charted) -> Shown:
         """A region's first page: what it is, what goes on now, and the newest weeks."""
         section = told.section
         values = {
@@ -192,7 +185,7 @@ class RegionPages(PagesOfCatalogue):
             "section": section,
             "now": told.now,
             "is_open": told.is_open,
-            "map": build_place_map((section.region,), regions, chart),
+            "map": build_place_map((section.region,), ground.regions, ground.chart),
             "bars": told.bars,
             "mentions": told.mentions,
             "neighbours": told.neighbours,

@@ -23,6 +23,7 @@ from jinja2.visitor import NodeTransformer
 LABELS = "labels_of_templates"
 """The global that holds the labels without values, by their English words."""
 _GETTEXT = ("_", "gettext")
+_HAS_BLOCKS = re.compile(r"\{%[-+]?\s*(?:block|extends)\b")
 _NO_NAME = re.compile(r"\W+")
 
 
@@ -53,7 +54,6 @@ class _Whole(NodeTransformer):
         # What a child template sets outside of its blocks comes first: macros may ask for it.
         is_child = any(isinstance(node, nodes.Extends) for node in template.body)
         template.body = [*template.body, *imports] if is_child else [*imports, *template.body]
-        template.set_environment(self._environment)
         return template
 
     def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
@@ -63,8 +63,8 @@ class _Whole(NodeTransformer):
         if isinstance(node, nodes.FromImport):
             return self._imported(node)
         if isinstance(node, nodes.Call) and _is_plain_label(node):
-            label = nodes.Name(LABELS, "load")
-            return nodes.Getitem(label, node.args[0], "load", lineno=node.lineno)
+            labels = self._node(nodes.Name(LABELS, "load"))
+            return self._node(nodes.Getitem(labels, node.args[0], "load", lineno=node.lineno))
         return self.generic_visit(node, *args, **kwargs)
 
     def _included(self, node: nodes.Include) -> nodes.Node:
@@ -75,12 +75,12 @@ class _Whole(NodeTransformer):
         if node.ignore_missing:
             return node
         included = self._read(name)
-        if included.find(nodes.Extends) or included.find(nodes.Block):
+        if included is None:
             return node
         self._inside.append(name)
         self.generic_visit(included)
         self._inside.pop()
-        return nodes.Scope(included.body, lineno=node.lineno)
+        return self._node(nodes.Scope(included.body, lineno=node.lineno))
 
     def _imported(self, node: nodes.FromImport) -> nodes.Node | list[nodes.Node]:
         """In an included file, names for what the whole template imports."""
@@ -93,18 +93,29 @@ class _Whole(NodeTransformer):
             name, alias = each if isinstance(each, tuple) else (each, each)
             ours = found.setdefault(name, _own_name(file, name, with_context=node.with_context))
             target, value = nodes.Name(alias, "store"), nodes.Name(ours, "load")
-            assignments.append(nodes.Assign(target, value, lineno=node.lineno))
+            assigned = nodes.Assign(self._node(target), self._node(value), lineno=node.lineno)
+            assignments.append(self._node(assigned))
         return assignments
 
-    def _read(self, name: str) -> nodes.Template:
+    def _read(self, name: str) -> nodes.Template | None:
+        """A file; None if it has blocks, which a part of a template cannot have."""
         loader = self._environment.loader
         assert loader is not None
         source, path, _is_current = loader.get_source(self._environment, name)
+        if _HAS_BLOCKS.search(source):
+            return None
         return self._environment.parse(source, name, path)
 
     def _imports_once(self) -> Iterator[nodes.Node]:
         for (file, with_context), names in self._imports.items():
-            yield nodes.FromImport(nodes.Const(file), [*names.items()], with_context, lineno=1)
+            template = self._node(nodes.Const(file))
+            found = nodes.FromImport(template, [*names.items()], with_context, lineno=1)
+            yield self._node(found)
+
+    def _node(self, node: nodes.Node) -> nodes.Node:
+        """A node of ours, as the parser would have made it."""
+        node.environment = self._environment
+        return node
 
 
 def _own_name(file: str, name: str, *, with_context: bool) -> str:

@@ -43,17 +43,31 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill in what was compiled from the same text."""
-        code = _COMPILED.get((bucket.key, bucket.checksum))
+        code = _COMPILED.get(_name_of(bucket))
         if code is not None:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
-        _COMPILED[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        _COMPILED[_name_of(bucket)] = bucket.bytecode_to_string()
 
 
-_COMPILED: dict[tuple[str, str], bytes] = {}
+_COMPILED: dict[str, bytes] = {}
 """For all builds of this process."""
+
+
+def _name_of(bucket: Bucket) -> str:
+    return f"{bucket.key}-{bucket.checksum}"
+
+
+def compiled() -> Mapping[str, bytes]:
+    """What has been compiled so far, by names that tell from what: for builds to come."""
+    return _COMPILED
+
+
+def use_compiled(found: Mapping[str, bytes]) -> None:
+    """Take what another process compiled, by the same version of this program."""
+    _COMPILED.update(found)
 
 
 class Templates:
