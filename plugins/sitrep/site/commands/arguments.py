@@ -8,12 +8,17 @@ from pathlib import Path
 from sitrep.command_line import CommandLine, count_from_one, program_name, read_as, typed_path
 from sitrep.core.parse import parse_day
 from sitrep.core.weeks import Week
+from sitrep.site.commands.live.builder import ON_REQUEST
 from sitrep.site.commands.record.options import WORDS, add_record_options
 from sitrep.site.commands.send.options import WORDS as WORDS_OF_SEND
 from sitrep.site.commands.send.options import add_send_options
 
 PREVIEW_FOLDER = "output-drafts"
 """Where drafts are shown."""
+SERVED_SUFFIX = "-served"
+"""What the folder of a site that is served while it is edited ends in: the other one stays whole."""
+PARTS_ON_DEMAND = {"search": "the search page and its index", "cards": "pictures of link cards"}
+"""Plugins that take longer than all else, and that serve leaves out unless they are asked for."""
 _PROGRAM = (
     "Build the site, serve it while it is edited, announce, publish or send an edition, verify."
 )
@@ -26,15 +31,8 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser = CommandLine(prog=program_name("sitrep.site"), description=_PROGRAM, allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_build(_command(commands, "build", "build the site into output/"))
-    served = _command(
-        commands, "serve", "serve the site on this machine and rebuild it on every change"
-    )
-    _add_build(served)
-    served.add_argument(
-        "--port",
-        type=read_as(_port, f"is not a port. Write a number from 1 to {_LAST_PORT}"),
-        default=8000,
-        help="the port to serve at (default: %(default)s)",
+    _add_serve(
+        _command(commands, "serve", "serve the site on this machine and rebuild it on every change")
     )
     _add_announce(
         _command(commands, "announce", "close a week, so that its edition enters the feeds")
@@ -63,7 +61,7 @@ def _command(commands: _Commands[CommandLine], name: str, words: str) -> Command
         help="the settings file (default: %(default)s)",
     )
     command.add_argument("--verbose", action="store_true", help="show Pelican's own log as well")
-    command.set_defaults(address=None, drafts=False)
+    command.set_defaults(address=None, drafts=False, served=False)
     return command
 
 
@@ -76,7 +74,26 @@ def _add_build(command: CommandLine) -> None:
     command.add_argument(
         "--address", metavar="URL", help="the site's URL, instead of SITEURL in the settings"
     )
+    # How serve starts its builds; nobody types them.
+    command.add_argument(ON_REQUEST, dest="served", action="store_true", help=argparse.SUPPRESS)
+    for part in PARTS_ON_DEMAND:
+        command.add_argument(f"--{part}", action="store_true", help=argparse.SUPPRESS)
     command.set_defaults(outcome="Not built; the last good site is unchanged")
+
+
+def _add_serve(command: CommandLine) -> None:
+    command.add_argument("--drafts", action="store_true", help="include drafts, marked as such")
+    for part, words in PARTS_ON_DEMAND.items():
+        command.add_argument(
+            f"--{part}", action="store_true", help=f"make {words} too, which takes longer"
+        )
+    command.add_argument(
+        "--port",
+        type=read_as(_port, f"is not a port. Write a number from 1 to {_LAST_PORT}"),
+        default=8000,
+        help="the port to serve at (default: %(default)s)",
+    )
+    command.set_defaults(served=True, outcome="Not served")
 
 
 def _add_announce(command: CommandLine) -> None:
