@@ -1,8 +1,6 @@
 """``python -m sitrep.site``: build, serve, announce, lint, publish or verify the site.
 
-Exit codes: 0 done; 1 the content, a setting or the build has faults, all of them listed, a week
-cannot be announced, or a site is not what was built; 2 the command line is wrong; 143 ended by
-SIGTERM.
+Exit codes: see commands/arguments.py, which explains them on the command line.
 """
 
 from __future__ import annotations
@@ -31,20 +29,23 @@ from sitrep.core.record import When
 from sitrep.core.text import count
 from sitrep.files.lock import only_writer
 from sitrep.site.build import WholeBuild
-from sitrep.site.built import Built
+from sitrep.site.built import BuildOptions, Built
 from sitrep.site.commands.announce import announce
 from sitrep.site.commands.arguments import (
     PARTS_ON_DEMAND,
     PREVIEW_FOLDER,
     SERVED_SUFFIX,
+    chosen,
     parse_arguments,
 )
 from sitrep.site.commands.hub import online_before, tell_hub
 from sitrep.site.commands.lint import lint
 from sitrep.site.commands.live.builder import answer_requests
+from sitrep.site.commands.profiling import profiled
+from sitrep.site.commands.progress import build_progress
 from sitrep.site.commands.publish import Changes, copy_site
 from sitrep.site.commands.record.options import WORDS, run_record
-from sitrep.site.commands.said import print_error, print_left_out
+from sitrep.site.commands.said import print_error, print_left_out, print_work
 from sitrep.site.commands.send.options import SendDesk, run_send
 from sitrep.site.commands.serve import build_command, serve
 from sitrep.site.commands.verify import verdict_lines, verify
@@ -53,6 +54,7 @@ from sitrep.site.lint.look import finding_lines
 from sitrep.site.mail.plugin import message_now
 from sitrep.site.output import only_build
 from sitrep.site.settings import read_settings_of
+from sitrep.site.steps import Steps
 from sitrep.terminal import Printable, leave_output, print_any_text, say, say_all, show_progress
 
 PelicanSettings = dict[str, Any]
@@ -75,7 +77,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command line; returns the exit code."""
     print_any_text()
     options = parse_arguments(arguments)
-    init_logging(level="DEBUG" if options.verbose else "WARNING")
+    init_logging(level="DEBUG" if options.verbose >= options.logged_from else "WARNING")
     for handler in logging.getLogger().handlers:
         handler.addFilter(Printable())
     try:
@@ -110,17 +112,35 @@ def _built_to_be_served(options: argparse.Namespace) -> None:
 def _made(options: argparse.Namespace, settings: PelicanSettings) -> Built:
     """Build, and say what was built and what was left out."""
     started = time.monotonic()
-    say(f"Building from {Path(settings['PATH']).name}/ …")
-    whole = WholeBuild(settings)
-    console.quiet = True  # Pelican would count articles, of which there are none
-    built = whole.build()
+    is_told = not options.quiet
+    if is_told:
+        say(f"Building from {Path(settings['PATH']).name}/ …")
+    whole, built = _whole_build(options, settings)
+    if not is_told:
+        return built
     print_left_out(
         built, hint="" if options.drafts else "; ./dev build --drafts makes a preview of them"
     )
+    print_work(built.work, whole=bool(options.verbose))
     folder, seconds = Path(whole.output_path).name, time.monotonic() - started
     what = f"{folder}/ holds {built.summary}, built in {seconds:.1f} s."
     say(f"{what} {_next_step(settings, options)}".rstrip())
     return built
+
+
+def _whole_build(
+    options: argparse.Namespace, settings: PelicanSettings
+) -> tuple[WholeBuild, Built]:
+    """Build, and tell how far it is."""
+    with build_progress(sys.stderr, is_wanted=not options.quiet) as heard:
+        workers = 1 if options.profile is not None else options.workers
+        how = BuildOptions(
+            cache=options.cache, workers=workers, lasting=not options.served, steps=Steps(heard)
+        )
+        with profiled(options.profile):
+            whole = WholeBuild(settings, how)
+            console.quiet = True  # Pelican would count articles, of which there are none
+            return whole, whole.build()
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -131,8 +151,7 @@ def _serve(options: argparse.Namespace) -> int:
         Path(__file__).parents[1],
         Path(options.settings),
     ]
-    chosen = [f"--{name}" for name in ("drafts", *PARTS_ON_DEMAND) if vars(options)[name]]
-    command = build_command(str(options.settings), port=options.port, options=chosen)
+    command = build_command(str(options.settings), port=options.port, options=chosen(options))
     serve(command, Path(settings["OUTPUT_PATH"]), watched, options.port)
     return 0
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 
 from sitrep.content.reading import DraftFile
 from sitrep.content.record.check import unentered
 from sitrep.core.errors import ContentError, SitrepError
 from sitrep.core.text import count
-from sitrep.site.built import Built
+from sitrep.site.built import BuildWork, Built
 from sitrep.site.commands.annotations import annotation
 from sitrep.site.lint.language import language_warnings
 from sitrep.site.lint.weeks import number_warnings
+from sitrep.site.steps import Step
 from sitrep.terminal import say, say_all
 
+SLOWEST = 3
+"""Steps that are named after a build."""
+WORTH_TELLING = 0.1
+"""Seconds that a step must take to be named."""
+MAX_NAMED = 5
+"""Files that are named for each reason to make them."""
 MAX_LISTED = 3
 """Faults listed of each draft; ``./dev review`` shows all of them."""
 
@@ -55,6 +63,37 @@ def print_left_out(built: Built, *, hint: str) -> None:
         say(f"{count(len(catalogue.withdrawn), 'withdrawn report')}, each with its tombstone.")
     if new := unentered(built.content.states, built.content.entered):
         say(f"{count(len(new), 'page')} not in the record yet; ./dev record enters them.")
+
+
+def print_work(work: BuildWork, *, whole: bool) -> None:
+    """What a build had to do; ``whole``: each step, and why files were made."""
+    say(f"{_files(work)}{_slowest(work.steps)}.")
+    if not whole:
+        return
+    for step in _by_time(work.steps):
+        say(f"  {step.seconds:8.3f} s  {step.name}")
+    for reason, addresses in work.reasons.items():
+        shown = ", ".join(sorted(addresses)[:MAX_NAMED])
+        more = f" and {len(addresses) - MAX_NAMED} more" if len(addresses) > MAX_NAMED else ""
+        say(f"  {count(len(addresses), 'file')} made, {reason}: {shown}{more}")
+
+
+def _files(work: BuildWork) -> str:
+    files = count(work.files, "file")
+    if not work.taken:
+        return f"{files}, all made now"
+    return f"{files}: {work.files - work.taken} made, {work.taken} taken over from the last build"
+
+
+def _slowest(steps: Iterable[Step]) -> str:
+    """The steps that took most of the time; none where nothing took long."""
+    slow = [step for step in _by_time(steps)[:SLOWEST] if step.seconds >= WORTH_TELLING]
+    names = ", ".join(f"{step.name} {step.seconds:.1f} s" for step in slow)
+    return f"; slowest: {names}" if names else ""
+
+
+def _by_time(steps: Iterable[Step]) -> list[Step]:
+    return sorted(steps, key=lambda step: -step.seconds)
 
 
 def _print_draft(draft: DraftFile) -> None:
