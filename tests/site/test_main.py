@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,40 @@ def test_the_last_line_says_what_the_site_holds_and_how_to_look_at_it(tmp_path: 
         "output/ holds 1 report, 1 edition, 0 events, 1 region, 2 sources, 7 feeds, built in "
     )
     assert last.endswith("Look at it with ./dev serve.")
+
+
+def test_a_build_says_what_was_made_and_what_was_taken_over(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    first = run_site(tmp_path, "build", "--verbose").stdout
+    assert re.search(r"^\d+ files, all made now", first, re.MULTILINE)
+    assert re.search(r"^ +\d+\.\d{3} s  report pages$", first, re.MULTILINE)
+    assert "there is no earlier build of this site: cards/" in first
+    again = run_site(tmp_path, "build").stdout
+    assert re.search(
+        r"^\d+ files: \d+ made, \d+ taken over from the last build", again, re.MULTILINE
+    )
+    assert "report pages\n" not in again
+    without = run_site(tmp_path, "build", "--no-cache", "--workers", "1", "--verbose").stdout
+    assert re.search(r"^\d+ files, all made now", without, re.MULTILINE)
+    assert "there is no cache" in without
+
+
+def test_a_quiet_build_prints_faults_alone(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    result = run_site(tmp_path, "build", "--quiet")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    write(tmp_path / "content", tree({"one": report_text("one", title="")}))
+    result = run_site(tmp_path, "build", "--quiet")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.endswith("Not built; the last good site is unchanged: 1 fault to fix.\n")
+
+
+def test_a_build_is_profiled_into_a_file(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    result = run_site(tmp_path, "build", "--profile", "build.prof")
+    assert result.returncode == 0, result.stderr
+    assert "function calls" in result.stdout
+    assert (tmp_path / "build.prof").stat().st_size > 1000
 
 
 def test_every_fault_is_listed_and_the_exit_code_says_so(tmp_path: Path) -> None:
@@ -151,4 +186,24 @@ def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
         main(["build", "--help"])
     assert stopped.value.code == 0
     text = capsys.readouterr().out
-    assert all(option in text for option in ("--settings", "--drafts", "--address", "--verbose"))
+    options = [
+        "settings",
+        "drafts",
+        "address",
+        "verbose",
+        "quiet",
+        "no-cache",
+        "workers",
+        "profile",
+    ]
+    assert [option for option in options if f"--{option}" not in text] == []
+    assert "--on-request" not in text
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["serve"], ["publish"], ["verify"], ["lint"]])
+def test_help_explains_exit_codes(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([*command, "--help"])
+    text = " ".join(capsys.readouterr().out.split())
+    assert "Exit codes: 0 done; 1 not done" in text
+    assert "130 stopped with Ctrl-C; 143 ended by SIGTERM" in text

@@ -1,8 +1,6 @@
 """``python -m sitrep.site``: build, serve, announce, lint, publish or verify the site.
 
-Exit codes: 0 done; 1 the content, a setting or the build has faults, all of them listed, a week
-cannot be announced, or a site is not what was built; 2 the command line is wrong; 143 ended by
-SIGTERM.
+Exit codes: see commands/arguments.py, which explains them on the command line.
 """
 
 from __future__ import annotations
@@ -10,7 +8,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import logging
-import os
 import sys
 import time
 from functools import partial
@@ -22,10 +19,7 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from sitrep.command_line import STOPPED, end_on_sigterm
-from sitrep.content.reading import DraftFile
-from sitrep.content.record.check import unentered
 from sitrep.core.errors import (
-    ContentError,
     PublishError,
     SettingsError,
     SitrepError,
@@ -35,24 +29,32 @@ from sitrep.core.record import When
 from sitrep.core.text import count
 from sitrep.files.lock import only_writer
 from sitrep.site.build import WholeBuild
-from sitrep.site.built import Built
-from sitrep.site.commands.annotations import annotation
+from sitrep.site.built import BuildOptions, Built
 from sitrep.site.commands.announce import announce
-from sitrep.site.commands.arguments import PREVIEW_FOLDER, parse_arguments
+from sitrep.site.commands.arguments import (
+    PARTS_ON_DEMAND,
+    PREVIEW_FOLDER,
+    SERVED_SUFFIX,
+    chosen,
+    parse_arguments,
+)
 from sitrep.site.commands.hub import online_before, tell_hub
 from sitrep.site.commands.lint import lint
+from sitrep.site.commands.live.builder import answer_requests
+from sitrep.site.commands.profiling import profiled
+from sitrep.site.commands.progress import build_progress
 from sitrep.site.commands.publish import Changes, copy_site
 from sitrep.site.commands.record.options import WORDS, run_record
+from sitrep.site.commands.said import print_error, print_left_out, print_work
 from sitrep.site.commands.send.options import SendDesk, run_send
 from sitrep.site.commands.serve import build_command, serve
 from sitrep.site.commands.verify import verdict_lines, verify
 from sitrep.site.hosts.host_files import security_hint
-from sitrep.site.lint.language import language_warnings
 from sitrep.site.lint.look import finding_lines
-from sitrep.site.lint.weeks import number_warnings
 from sitrep.site.mail.plugin import message_now
 from sitrep.site.output import only_build
 from sitrep.site.settings import read_settings_of
+from sitrep.site.steps import Steps
 from sitrep.terminal import Printable, leave_output, print_any_text, say, say_all, show_progress
 
 PelicanSettings = dict[str, Any]
@@ -69,23 +71,19 @@ _SETTINGS_ERRORS = (
     ValueError,
 )
 """What running a settings file, which is Python, may raise."""
-MAX_LISTED = 3
-"""Faults listed of each draft; ``./dev review`` shows all of them."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command line; returns the exit code."""
     print_any_text()
     options = parse_arguments(arguments)
-    init_logging(level="DEBUG" if options.verbose else "WARNING")
+    init_logging(level="DEBUG" if options.verbose >= options.logged_from else "WARNING")
     for handler in logging.getLogger().handlers:
         handler.addFilter(Printable())
     try:
         return _COMMANDS[options.command](options)
-    except ContentError as error:
-        _print_faults(error, options.outcome)
     except SitrepError as error:
-        say_all(f"{options.outcome}: {error}".split("\n"), to=sys.stderr)
+        print_error(error, options.outcome)
     except BrokenPipeError:
         leave_output()
     except KeyboardInterrupt:
@@ -95,35 +93,65 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    _made(options, _settings(options))
+    if options.served:
+        answer_requests(partial(_built_to_be_served, options))
+    else:
+        _made(options, _settings(options))
     return 0
+
+
+def _built_to_be_served(options: argparse.Namespace) -> None:
+    """Build once more, in a process that goes on."""
+    try:
+        _made(options, _settings(options))
+    except SitrepError as error:
+        print_error(error, options.outcome)
+        raise
 
 
 def _made(options: argparse.Namespace, settings: PelicanSettings) -> Built:
     """Build, and say what was built and what was left out."""
     started = time.monotonic()
-    say(f"Building from {Path(settings['PATH']).name}/ …")
-    whole = WholeBuild(settings)
-    console.quiet = True  # Pelican would count articles, of which there are none
-    built = whole.build()
-    _print_left_out(
+    is_told = not options.quiet
+    if is_told:
+        say(f"Building from {Path(settings['PATH']).name}/ …")
+    whole, built = _whole_build(options, settings)
+    if not is_told:
+        return built
+    print_left_out(
         built, hint="" if options.drafts else "; ./dev build --drafts makes a preview of them"
     )
+    print_work(built.work, whole=bool(options.verbose))
     folder, seconds = Path(whole.output_path).name, time.monotonic() - started
     what = f"{folder}/ holds {built.summary}, built in {seconds:.1f} s."
-    say(f"{what} {_next_step(settings, options)}")
+    say(f"{what} {_next_step(settings, options)}".rstrip())
     return built
+
+
+def _whole_build(
+    options: argparse.Namespace, settings: PelicanSettings
+) -> tuple[WholeBuild, Built]:
+    """Build, and tell how far it is."""
+    with build_progress(sys.stderr, is_wanted=not options.quiet) as heard:
+        workers = 1 if options.profile is not None else options.workers
+        how = BuildOptions(
+            cache=options.cache, workers=workers, lasting=not options.served, steps=Steps(heard)
+        )
+        with profiled(options.profile):
+            whole = WholeBuild(settings, how)
+            console.quiet = True  # Pelican would count articles, of which there are none
+            return whole, whole.build()
 
 
 def _serve(options: argparse.Namespace) -> int:
     settings = _settings(options)
+    themes = (settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"])
     watched = [
-        Path(settings["PATH"]),
-        Path(settings["THEME"]),
+        *map(Path, (settings["PATH"], *themes, *settings["PLUGIN_PATHS"])),
         Path(__file__).parents[1],
         Path(options.settings),
     ]
-    command = build_command(str(options.settings), port=options.port, drafts=options.drafts)
+    command = build_command(str(options.settings), port=options.port, options=chosen(options))
     serve(command, Path(settings["OUTPUT_PATH"]), watched, options.port)
     return 0
 
@@ -232,44 +260,29 @@ def _settings(options: argparse.Namespace) -> PelicanSettings:
         settings: PelicanSettings = read_settings(str(options.settings), override=override)
     except _SETTINGS_ERRORS as error:
         raise SettingsError(f"{options.settings}: {error}.") from error
+    output = Path(settings["OUTPUT_PATH"])
     if options.drafts:
         settings["SITREP"] = {**settings["SITREP"], "drafts": True}
-        settings["OUTPUT_PATH"] = str(Path(settings["OUTPUT_PATH"]).with_name(PREVIEW_FOLDER))
+        output = output.with_name(PREVIEW_FOLDER)
+    if options.served:
+        output = output.with_name(f"{output.name}{SERVED_SUFFIX}")
+        _leave_out(settings, [name for name in PARTS_ON_DEMAND if not vars(options)[name]])
+    settings["OUTPUT_PATH"] = str(output)
     return settings
 
 
-def _print_faults(error: ContentError, outcome: str) -> None:
-    """Print every fault on a line; in GitHub Actions also as an annotation of its line."""
-    for fault in error.faults:
-        say(str(fault), to=sys.stderr)
-    if os.environ.get("GITHUB_ACTIONS") == "true":
-        for fault in error.faults:
-            say(annotation(fault))
-    total = count(len(error.faults), "fault")
-    say(f"{outcome}: {total} to fix.", to=sys.stderr)
-
-
-def _print_left_out(built: Built, *, hint: str) -> None:
-    """Name what is in the content and on no page."""
-    for draft in built.content.drafts:
-        _print_draft(draft)
-    catalogue = built.catalogue
-    weeks = {edition.week for edition in catalogue.editions}
-    for notes in (each for each in built.content.editions if each.week not in weeks):
-        say(f"editions/{notes.week}.md has no page: no report of that week is published.")
-    language = built.settings.site.language.code
-    say_all(number_warnings(catalogue.editions, built.content.reports, language))
-    say_all(language_warnings(built.spoken))
-    if built.content.drafts:
-        say(f"{count(len(built.content.drafts), 'draft')} not published{hint}.")
-    if catalogue.withdrawn:
-        say(f"{count(len(catalogue.withdrawn), 'withdrawn report')}, each with its tombstone.")
-    if new := unentered(built.content.states, built.content.entered):
-        say(f"{count(len(new), 'page')} not in the record yet; ./dev record enters them.")
+def _leave_out(settings: PelicanSettings, parts: list[str]) -> None:
+    """Have a site without parts that take long; no page leads to them."""
+    names = {f"sitrep.site.{part}" for part in parts}
+    settings["PLUGINS"] = [
+        each for each in settings["PLUGINS"] or [] if getattr(each, "__name__", each) not in names
+    ]
 
 
 def _next_step(settings: PelicanSettings, options: argparse.Namespace) -> str:
     """What to do with the site that was built."""
+    if options.served:
+        return ""
     if options.drafts:
         return "Look at it with ./dev serve --drafts."
     address = settings["SITEURL"]
@@ -278,12 +291,6 @@ def _next_step(settings: PelicanSettings, options: argparse.Namespace) -> str:
         if "//localhost" in address
         else f"It is built for {address}: copy it there."
     )
-
-
-def _print_draft(draft: DraftFile) -> None:
-    say(f"draft {draft.file.file}: {count(len(draft.faults), 'thing')} to settle")
-    for fault in draft.faults[:MAX_LISTED]:
-        say(f"  line {fault.line}: {fault.key}: {fault.problem}")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -26,7 +28,7 @@ from sitrep.content.folder import ASIDE_PATTERNS, find_special
 from sitrep.core.errors import BuildError
 from sitrep.files.cache.folder import CacheFolder, open_cache
 from sitrep.site.addresses import file_of
-from sitrep.site.built import BuildOptions, Built
+from sitrep.site.built import BuildOptions, BuildWork, Built
 from sitrep.site.catalogue.plugin import read_tree
 from sitrep.site.engine.base import base_digest
 from sitrep.site.engine.engine import ENGINE_KEY, Engine, EngineSettings
@@ -38,10 +40,13 @@ from sitrep.site.owners import FileOwners
 from sitrep.site.plugin import NAME as FIRST
 from sitrep.site.proof.prove import BuildClaims, prove
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings, read_settings_of
-from sitrep.site.turns import ClaimingWriter, HeardErrors, Turn
+from sitrep.site.steps import step_name
+from sitrep.site.turns import ClaimingWriter, EarlyTurn, HeardErrors, Turn
 from sitrep.terminal import say
 
 PACKAGE = Path(__file__).parents[1]
+_OTHER_STEPS = 4
+"""Those of a build that are no generator's."""
 _BUILD_ERRORS = (TemplateError, PelicanTemplateNotFound, FileOverwriteFailedError, OSError)
 _TEMPLATE_ERRORS = (
     ArithmeticError,
@@ -61,6 +66,9 @@ class WholeBuild(Pelican):
         wanted = [name for name in settings["PLUGINS"] or [] if isinstance(name, str)]
         self.site_settings: SiteSettings = read_settings_of(settings)
         settings[SETTINGS_KEY] = self.site_settings
+        self._options = options or BuildOptions()
+        self._steps = self._options.steps
+        self._steps.begin("plugins")
         # Pelican has a walker of its own for pages and pictures. What ours passes over was not
         # checked, so ~about.md must not become a page.
         settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *ASIDE_PATTERNS]
@@ -77,7 +85,6 @@ class WholeBuild(Pelican):
                 "Make it the first line of PLUGINS in pelicanconf.py."
             )
         self.built: Built | None = None
-        self._options = options or BuildOptions()
         self._cache: CacheFolder | None = None
         self._engine = Engine(EngineSettings(workers=1))
         self._generators: tuple[SiteGenerator, ...] = ()
@@ -96,9 +103,14 @@ class WholeBuild(Pelican):
             read_tree(ours.content)
         signals.all_generators_finalized.connect(self._remember)
         try:
-            with open_cache(self._cache_path()) as cache, staging(output) as beside:
+            lasting = self._options.lasting
+            with (
+                open_cache(self._cache_path()) as cache,
+                staging(output, lasting=lasting) as beside,
+            ):
                 self._point_at(beside)
                 self._cache, self._engine = cache, self._engine_for(cache, output)
+                self._engine.heard = self._steps.made
                 self.settings[ENGINE_KEY] = self._engine
                 self._build(beside)
         except (*_BUILD_ERRORS, *_TEMPLATE_ERRORS) as error:
@@ -109,13 +121,26 @@ class WholeBuild(Pelican):
         finally:
             signals.all_generators_finalized.disconnect(self._remember)
             self._point_at(output)
+            self._steps.end()
 
     def build(self) -> Built:
         """Build everything; returns what was made."""
         self.run()
         if self.built is None:
             raise BuildError("nothing was built.")
-        return self.built
+        engine, owners = self._engine, self._owners
+        work = BuildWork(owners.count, len(engine.taken), self._steps.taken, engine.reasons())
+        return replace(self.built, work=work)
+
+    def _get_generator_classes(self) -> list[Any]:
+        """Pelican's list, each generator after an early turn of its own."""
+        classes = super()._get_generator_classes()
+        self._steps.expect(2 * len(classes) + _OTHER_STEPS)
+        turns = (partial(EarlyTurn, self._step(step_name(each))) for each in classes)
+        return [*chain.from_iterable(zip(turns, classes, strict=True))]
+
+    def _step(self, name: str) -> Callable[[], None]:
+        return partial(self._steps.begin, name)
 
     def _build(self, folder: Path) -> None:
         heard = HeardErrors()
@@ -171,7 +196,7 @@ class WholeBuild(Pelican):
         context["foot"] = tuple(chain.from_iterable(each.foot for each in self._generators))
         context["served"] = tuple(chain.from_iterable(each.served() for each in self._generators))
         context[OWNERS_KEY] = self._owners = FileOwners(Path(self.output_path))
-        generators[:] = self._in_turn(tuple(generators))
+        generators[:] = self._in_turn(each for each in generators if type(each) is not EarlyTurn)
 
     def _in_turn(self, generators: Iterable[Generator]) -> Iterator[Generator | Turn]:
         """The generators, each after its turn; what plugins do when all have run comes last.
@@ -181,10 +206,12 @@ class WholeBuild(Pelican):
         claiming = (SiteGenerator, ArticlesGenerator, PagesGenerator)
         for each in generators:
             is_watched = not isinstance(each, claiming)
-            yield Turn(self._owners, self._plugin_of(type(each).__module__, each), is_watched)
+            plugin, step = self._plugin_of(type(each).__module__, each), step_name(type(each))
+            yield Turn(self._owners, plugin, is_watched, self._step(step))
             yield each
         last = [self._plugin_of(each.__module__) for each in signals.finalized.receivers_for(self)]
-        yield Turn(self._owners, " or ".join(dict.fromkeys(last)), is_watched=bool(last))
+        names = " or ".join(dict.fromkeys(last))
+        yield Turn(self._owners, names, bool(last), self._step("plugins"))
 
     def _plugin_of(self, module: str, maker: object = "") -> str:
         """The line of PLUGINS that a module belongs to; ``maker`` or its name, if Pelican's own."""
@@ -197,6 +224,7 @@ class WholeBuild(Pelican):
     def _check(self, folder: Path, heard: HeardErrors) -> None:
         if heard.errors:
             raise BuildError("Pelican reported errors:", *heard.errors)
+        self._steps.begin("checks")
         context = self._generators[0].context
         built = Built(
             self.site_settings,
@@ -218,7 +246,9 @@ class WholeBuild(Pelican):
             moved=context["catalogue"].history.moved,
         )
         prove(folder, self._name, claims)
+        self._steps.begin("cache")
         self._keep(folder)
+        self._steps.begin("putting it in place")
         self.built = built
 
 

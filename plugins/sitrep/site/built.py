@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sitrep.content.tree import Content
 from sitrep.core.text import count
@@ -11,6 +12,7 @@ from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.feeds.windows.plan import PlannedFile
 from sitrep.site.lint.language import Spoken, spoken
 from sitrep.site.settings import SiteSettings
+from sitrep.site.steps import Step, Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,23 @@ class BuildOptions:
     """Whether it takes over what an earlier build made."""
     workers: int | None = None
     """How many processes make its files; None: as many as there are processors."""
+    lasting: bool = True
+    """Whether the site must outlast a machine that stops; not where it is looked at alone."""
+    steps: Steps = field(default_factory=Steps, compare=False)
+    """Told of each step."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildWork:
+    """What a build had to do."""
+
+    files: int = 0
+    """All files of the site."""
+    taken: int = 0
+    """Those that were taken over from the last build."""
+    steps: tuple[Step, ...] = ()
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Why files could have been taken over and were not: the addresses, by reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +53,7 @@ class Built:
     """Empty, where the feeds' plugin is not in PLUGINS."""
     chart: Chart | None
     """What its maps are drawn on."""
+    work: BuildWork = field(default_factory=BuildWork)
 
     @property
     def spoken(self) -> Spoken:

@@ -67,9 +67,11 @@ def _check_place(output: Path) -> None:
 
 
 @contextmanager
-def staging(output: Path) -> Iterator[Path]:
+def staging(output: Path, *, lasting: bool = True) -> Iterator[Path]:
     """A new folder beside ``output``, which takes its place if all goes well and is deleted if not.
 
+    ``lasting``: it is whole even if the machine stops right afterwards, for which the disk is
+    waited for.
     Raises a BuildError where another build is running.
     """
     beside = Path(f"{output}.building")
@@ -79,8 +81,11 @@ def staging(output: Path) -> Iterator[Path]:
         try:
             yield beside
             make_public(beside)
-            flush_tree(beside)
+            if lasting:
+                flush_tree(beside)
             swap(beside, output)
+            if lasting:
+                flush_folder(output.parent)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
 
@@ -115,7 +120,6 @@ def swap(new: Path, output: Path) -> None:
         shutil.rmtree(new, ignore_errors=True)
     else:
         _replace(new, output)
-    flush_folder(output.parent)
 
 
 def _replace(new: Path, output: Path) -> None:

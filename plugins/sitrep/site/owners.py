@@ -31,6 +31,11 @@ class FileOwners:
         self._turn = ""
         self._is_watched = False
 
+    @property
+    def count(self) -> int:
+        """How many files there are."""
+        return len(self._owners)
+
     def begin(self, plugin: str, *, is_watched: bool) -> None:
         """Begin the turn of a plugin; ``is_watched``: it may write without claiming."""
         if self._is_watched:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -19,10 +20,24 @@ class Turn:
     owners: FileOwners
     plugin: str
     is_watched: bool
+    begin: Callable[[], None]
+    """Called when it is: a step of the build begins."""
 
     def generate_output(self, _writer: Writer) -> None:
         """Called by Pelican, like a generator."""
         self.owners.begin(self.plugin, is_watched=self.is_watched)
+        self.begin()
+
+
+class EarlyTurn:
+    """Comes before a generator that reads: Pelican makes one like any other generator."""
+
+    def __init__(self, begin: Callable[[], None], **_given: object) -> None:
+        self._begin = begin
+
+    def generate_context(self) -> None:
+        """Called by Pelican, like a generator."""
+        self._begin()
 
 
 class ClaimingWriter(Writer):

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.weeks import Week
-from sitrep.site.commands.arguments import parse_arguments
+from sitrep.site.commands.arguments import chosen, parse_arguments
+from sitrep.site.commands.live.builder import ON_REQUEST
 
 
 def test_each_command_has_its_options() -> None:
@@ -25,6 +26,16 @@ def test_what_a_command_leaves_out_has_a_default() -> None:
     )
 
 
+def test_serve_starts_builds_with_the_options_it_was_given() -> None:
+    given = ["--drafts", "--cards", "--verbose", "--verbose", "--no-cache", "--workers=2"]
+    options = parse_arguments(["serve", *given])
+    assert chosen(options) == given
+    assert chosen(parse_arguments(["build", *given, ON_REQUEST])) == given
+    assert chosen(parse_arguments(["serve"])) == []
+    assert options.served
+    assert not parse_arguments(["build"]).served
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -34,6 +45,8 @@ def test_what_a_command_leaves_out_has_a_default() -> None:
         ["publish", "--to", "a", "--ping"],
         ["announce", "--drafts"],
         ["serve", "--port", "x"],
+        ["serve", "--profile"],
+        ["build", "--workers", "0"],
     ],
 )
 def test_a_wrong_command_line_ends_with_two(

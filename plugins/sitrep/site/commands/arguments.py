@@ -8,33 +8,48 @@ from pathlib import Path
 from sitrep.command_line import CommandLine, count_from_one, program_name, read_as, typed_path
 from sitrep.core.parse import parse_day
 from sitrep.core.weeks import Week
+from sitrep.site.commands.live.builder import ON_REQUEST
 from sitrep.site.commands.record.options import WORDS, add_record_options
 from sitrep.site.commands.send.options import WORDS as WORDS_OF_SEND
 from sitrep.site.commands.send.options import add_send_options
 
 PREVIEW_FOLDER = "output-drafts"
 """Where drafts are shown."""
+SERVED_SUFFIX = "-served"
+"""What the folder of a site that is served while it is edited ends in: the other one stays whole."""
+PARTS_ON_DEMAND = {"search": "the search page and its index", "cards": "pictures of link cards"}
+"""Plugins that take longer than all else, and that serve leaves out unless they are asked for."""
 _PROGRAM = (
     "Build the site, serve it while it is edited, announce, publish or send an edition, verify."
 )
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 not done, for faults of the content, a setting or the build, all of "
+    "them listed, or there is something to look at, such as a difference from what was built; "
+    "2 the command line is wrong; 130 stopped with Ctrl-C; 143 ended by SIGTERM."
+)
+_LOG = "show Pelican's own log as well"
+_STEPS = f"show every step with its time, and why files were made; given twice, {_LOG}"
 _LAST_PORT = 65_535
 _Commands = argparse._SubParsersAction  # argparse has no public name for it
 
 
 def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     """The options of a command line; ends the program with 2 where it is wrong."""
-    parser = CommandLine(prog=program_name("sitrep.site"), description=_PROGRAM, allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_build(_command(commands, "build", "build the site into output/"))
-    served = _command(
-        commands, "serve", "serve the site on this machine and rebuild it on every change"
+    parser = CommandLine(
+        prog=program_name("sitrep.site"),
+        description=_PROGRAM,
+        epilog=EXIT_CODES,
+        allow_abbrev=False,
     )
-    _add_build(served)
-    served.add_argument(
-        "--port",
-        type=read_as(_port, f"is not a port. Write a number from 1 to {_LAST_PORT}"),
-        default=8000,
-        help="the port to serve at (default: %(default)s)",
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_build(_command(commands, "build", "build the site into output/", _STEPS))
+    _add_serve(
+        _command(
+            commands,
+            "serve",
+            "serve the site on this machine and rebuild it on every change",
+            _STEPS,
+        )
     )
     _add_announce(
         _command(commands, "announce", "close a week, so that its edition enters the feeds")
@@ -44,7 +59,10 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     _add_lint(_command(commands, "lint", "list what a curator should look at in what is published"))
     _add_publish(
         _command(
-            commands, "publish", "build the site, copy it to a web server's folder, ping the hub"
+            commands,
+            "publish",
+            "build the site, copy it to a web server's folder, ping the hub",
+            _STEPS,
         )
     )
     add_send_options(_command(commands, "send", WORDS_OF_SEND))
@@ -52,9 +70,26 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _command(commands: _Commands[CommandLine], name: str, words: str) -> CommandLine:
+def chosen(options: argparse.Namespace) -> list[str]:
+    """The options with which serve starts its builds, of those that it was given."""
+    given = vars(options)
+    names = ("drafts", "quiet", *PARTS_ON_DEMAND)
+    found = [f"--{name}" for name in names if given[name]]
+    found += ["--verbose"] * options.verbose
+    if not options.cache:
+        found.append("--no-cache")
+    if options.workers:
+        found.append(f"--workers={options.workers}")
+    return found
+
+
+def _command(
+    commands: _Commands[CommandLine], name: str, words: str, verbose: str = _LOG
+) -> CommandLine:
     description = f"{words[0].upper()}{words[1:]}."
-    command = commands.add_parser(name, help=words, description=description, allow_abbrev=False)
+    command = commands.add_parser(
+        name, help=words, description=description, epilog=EXIT_CODES, allow_abbrev=False
+    )
     command.add_argument(
         "--settings",
         metavar="FILE",
@@ -62,12 +97,44 @@ def _command(commands: _Commands[CommandLine], name: str, words: str) -> Command
         default=Path("pelicanconf.py"),
         help="the settings file (default: %(default)s)",
     )
-    command.add_argument("--verbose", action="store_true", help="show Pelican's own log as well")
-    command.set_defaults(address=None, drafts=False)
+    command.add_argument("--verbose", action="count", default=0, help=verbose)
+    command.set_defaults(address=None, drafts=False, served=False, logged_from=1)
     return command
 
 
+def _add_building(command: CommandLine) -> None:
+    """What all commands that build have in common."""
+    command.set_defaults(logged_from=2, profile=None)
+    command.add_argument("--quiet", action="store_true", help="print nothing but what is wrong")
+    command.add_argument(
+        "--no-cache",
+        dest="cache",
+        action="store_false",
+        help="make every file, and keep none for the next build",
+    )
+    command.add_argument(
+        "--workers",
+        metavar="N",
+        type=read_as(count_from_one, "is not a number from 1"),
+        help="how many processes make files (default: as many as there are processors)",
+    )
+
+
+def _add_profile(command: CommandLine) -> None:
+    command.add_argument(
+        "--profile",
+        metavar="FILE",
+        nargs="?",
+        const="",
+        type=typed_path,
+        help="print what Python spends its time on, in one process, and write it to FILE for "
+        "pstats or snakeviz",
+    )
+
+
 def _add_build(command: CommandLine) -> None:
+    _add_building(command)
+    _add_profile(command)
     command.add_argument(
         "--drafts",
         action="store_true",
@@ -76,7 +143,27 @@ def _add_build(command: CommandLine) -> None:
     command.add_argument(
         "--address", metavar="URL", help="the site's URL, instead of SITEURL in the settings"
     )
+    # How serve starts its builds; nobody types them.
+    command.add_argument(ON_REQUEST, dest="served", action="store_true", help=argparse.SUPPRESS)
+    for part in PARTS_ON_DEMAND:
+        command.add_argument(f"--{part}", action="store_true", help=argparse.SUPPRESS)
     command.set_defaults(outcome="Not built; the last good site is unchanged")
+
+
+def _add_serve(command: CommandLine) -> None:
+    _add_building(command)
+    command.add_argument("--drafts", action="store_true", help="include drafts, marked as such")
+    for part, words in PARTS_ON_DEMAND.items():
+        command.add_argument(
+            f"--{part}", action="store_true", help=f"make {words} too, which takes longer"
+        )
+    command.add_argument(
+        "--port",
+        type=read_as(_port, f"is not a port. Write a number from 1 to {_LAST_PORT}"),
+        default=8000,
+        help="the port to serve at (default: %(default)s)",
+    )
+    command.set_defaults(served=True, outcome="Not served")
 
 
 def _add_announce(command: CommandLine) -> None:
@@ -107,6 +194,8 @@ def _add_lint(command: CommandLine) -> None:
 
 
 def _add_publish(command: CommandLine) -> None:
+    _add_building(command)
+    _add_profile(command)
     ways = command.add_mutually_exclusive_group(required=True)
     ways.add_argument(
         "--to",

@@ -30,6 +30,10 @@ def look_at_nothing(_address: str, _data: bytes) -> object:
     return None
 
 
+def count_nothing(_made: int, _of: int) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class EngineSettings:
     """How a build works."""
@@ -74,6 +78,8 @@ class Engine:
         self.taken: set[str] = set()
         """The addresses of those that were taken over."""
         self.inspect: Inspect = look_at_nothing
+        self.heard: Callable[[int, int], None] = count_nothing
+        """Told how many of how many files are made."""
         self.digester = Digester()
         self._settings, self._cache = settings, cache
         self._store = Store(cache.path / "site", site) if cache else None
@@ -86,6 +92,28 @@ class Engine:
     def last_proof(self) -> str:
         """The digest of what the last build's files were proven against."""
         return self._last.proof
+
+    def reasons(self) -> dict[str, tuple[str, ...]]:
+        """Why files were made and not taken over: their addresses, by reason."""
+        found: dict[str, list[str]] = {}
+        for address in self.made:
+            if address not in self.taken:
+                found.setdefault(self._reason(address), []).append(address)
+        return {reason: tuple(addresses) for reason, addresses in found.items()}
+
+    def _reason(self, address: str) -> str:
+        if self._store is None:
+            return "there is no cache, or another build is using it"
+        if self._settings.base is None:
+            return "a setting holds a program, of which nothing can be known"
+        if not self._before.base:
+            return "there is no earlier build of this site"
+        if self._last is NOTHING:
+            return "the program, a library, a setting, a template or a style has changed"
+        last = self._last.files.get(address)
+        if last is None:
+            return "new"
+        return "changed" if last.key != self.made[address].key else "the kept file was spoiled"
 
     def produce(self, products: Iterable[Product], folder: Path) -> None:
         """Have all these files in the site's folder."""
@@ -109,7 +137,9 @@ class Engine:
 
     def _make_all(self, tasks: Sequence[_Task], folder: Path) -> None:
         work = partial(self._make, folder)
-        for place, outcome in in_processes(work, tasks, self._settings.workers):
+        outcomes = in_processes(work, tasks, self._settings.workers)
+        for number, (place, outcome) in enumerate(outcomes, 1):
+            self.heard(number, len(tasks))
             addresses = tasks[place].product.addresses
             self.made.update(zip(addresses, outcome.made, strict=True))
             self.seen.update(zip(addresses, outcome.seen, strict=True))
