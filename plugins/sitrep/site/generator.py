@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -77,14 +77,18 @@ class SiteGenerator(Generator):
 
         Returns their addresses.
         """
+        addresses: list[str] = []
+        engine_of(self.context).produce(self._claimed(products, addresses), Path(self.output_path))
+        return tuple(addresses)
+
+    def _claimed(self, products: Iterable[Product], addresses: list[str]) -> Iterator[Product]:
+        """The products, one at a time, once their files are claimed and noted."""
         owners: FileOwners = self.context[OWNERS_KEY]
-        every = tuple(products)
-        for address in (
-            addresses := tuple(address for each in every for address in each.addresses)
-        ):
-            owners.claim_address(address)
-        engine_of(self.context).produce(every, Path(self.output_path))
-        return addresses
+        for each in products:
+            for address in each.addresses:
+                owners.claim_address(address)
+            addresses += each.addresses
+            yield each
 
     def produce_bundle(self, bundle: Bundle) -> tuple[str, ...]:
         """Have the files that one call makes, however many; returns their addresses."""
