@@ -60,6 +60,8 @@ _WALLET = re.compile(
     r"|[1-9A-HJ-NP-Za-km-z]{32,44})(?!\w)",  # Solana, and what has no form of its own
     re.ASCII,
 )
+_LONG_WORD = re.compile(r"(?<!\w)\w{23,}", re.ASCII)
+"""A word that is as long as the shortest of these."""
 _IBAN = re.compile(
     r"(?<!\w)([A-Za-z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?)(?!\w)"
 )
@@ -67,8 +69,13 @@ _ACCOUNT = re.compile(
     r"(?: (?i:id|handle|account|user(?:name)?|name|channel|group|nick|حساب|قناة|канал|аккаунт|"
     r"ник))?(?: (?i:is|as|under|at))?[ ]?[:=\-–]?[ ]?\"?@?((?:live:)?[A-Za-z][\w.-]{2,31})"
 )
-_LINE_END = re.compile(r"(?<=\w{13}) ?\n ?(?=\w{4})|(?<=\w{4}) ?\n ?(?=\w{13})")
-"""The end of a line between two words of which one is half a wallet at least."""
+_LINE_END = re.compile(
+    r"\n(?:(?:(?<=\w{4}\n)|(?<=\w{4} \n)) ?(?=\w{13})|(?:(?<=\w{13}\n)|(?<=\w{13} \n)) ?(?=\w{4}))"
+)
+"""The end of a line between two words of which one is half a wallet at least.
+
+It begins with the line feed, which is found at once, where a word's end would be tried everywhere.
+"""
 _WORD_BEFORE = re.compile(r"(?<!\w)[1-9A-HJ-NP-Za-km-z]{4,33}$")
 _WORD_AT = re.compile(r"[1-9A-HJ-NP-Za-km-z]{4,33}(?!\w)")
 _FILE_NAME = re.compile(r"[\w.+-]+-at-[\w-]+\.(?:md|txt|pdf|html?)")
@@ -233,7 +240,10 @@ def _is_host(name: str) -> bool:
 
 
 def _wallets(text: str) -> Iterator[PrivateFinding]:
-    for match in _WALLET.finditer(text):
+    for word in _LONG_WORD.finditer(text):
+        match = _WALLET.match(text, word.start())
+        if not match:
+            continue
         is_wallet = _is_wallet(match[0])
         if not is_wallet and _is_mixed(match[0]):
             is_wallet = has_label(text, "crypto", match.start(), near=_NEAR_WALLET)
@@ -244,13 +254,14 @@ def _wallets(text: str) -> Iterator[PrivateFinding]:
 def _wallets_across_lines(text: str) -> Iterator[PrivateFinding]:
     """Wallets that the end of a line cuts in two: the check digits say what belongs together."""
     for cut in _LINE_END.finditer(text):
-        head = _WORD_BEFORE.search(text, max(0, cut.start() - _HALF_WALLET), cut.start())
+        end = cut.start() - (text[cut.start() - 1] == " ")
+        head = _WORD_BEFORE.search(text, max(0, end - _HALF_WALLET), end)
         tail = _WORD_AT.match(text, cut.end())
         if not head or not tail:
             continue
         joined = head[0] + tail[0]
         if len(joined) in _WALLET_SIGNS and not joined.isalpha() and is_base58check(joined):
-            start = cut.start() - len(head[0])
+            start = end - len(head[0])
             yield PrivateFinding(start, PrivateKind.CRYPTO, joined, cut.end())
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from sitrep.core.private.checksums import is_vin, passes_luhn
 from sitrep.core.private.kinds import PrivateFinding, PrivateKind
-from sitrep.core.private.reading import Reading, parts_around
+from sitrep.core.private.reading import Reading, parts_around, words_of
 from sitrep.core.private.words import knowledge
 
 NEAR = 34
@@ -246,9 +247,7 @@ def _label_behind(text: str, at: int) -> _Label | None:
 def _labels(reading: Reading) -> Iterator[tuple[int, PrivateKind]]:
     """Where labels of papers and plates end that have a digit behind them."""
     lowered, known = reading.lowered, knowledge()
-    if not (
-        reading.words & known.paper_words or any(stem in lowered for stem in known.paper_stems)
-    ):
+    if not (reading.words & known.paper_words or _has_stem(reading)):
         return
     for part in parts_around(
         lowered, [found.start() for found in _MANY.finditer(lowered)], NEAR + MOST_GAP
@@ -258,6 +257,21 @@ def _labels(reading: Reading) -> Iterator[tuple[int, PrivateKind]]:
         for name, kind in (("identity", PrivateKind.IDENTITY), ("plate", PrivateKind.PLATE)):
             for found in knowledge().labels[name].finditer(part.text):
                 yield part.start + found.end(), kind
+
+
+def _has_stem(reading: Reading) -> bool:
+    """Whether a longer label of a paper or a plate is there; its first word is looked for first."""
+    said = " ".join(reading.words)
+    return any(
+        first in said and stem in reading.lowered
+        for first, stem in zip(_first_words(), knowledge().paper_stems, strict=True)
+    )
+
+
+@cache
+def _first_words() -> tuple[str, ...]:
+    """Of each stem the letters that it begins with."""
+    return tuple(min(words_of(stem), key=stem.find) for stem in knowledge().paper_stems)
 
 
 def _is_gap(between: str) -> bool:

@@ -50,7 +50,7 @@ class Reading:
         if len(lowered) != len(bare):
             # "İ" becomes two signs in lower case, and every offset behind it would be wrong.
             lowered = "".join(sign.lower()[:1] for sign in bare)
-        return cls(plain, bare, lowered, frozenset(_WORD.findall(lowered)))
+        return cls(plain, bare, lowered, words_of(lowered))
 
     def places(self, words: Iterable[str]) -> Iterator[tuple[str, int]]:
         """Where whole words are in it, with the word."""
@@ -62,6 +62,11 @@ class Reading:
                 if not before.isalpha() and not behind.isalpha():
                     yield word, at
                 at = self.lowered.find(word, end)
+
+
+def words_of(lowered: str) -> frozenset[str]:
+    """The words of a text in lower case; what is repeated is taken apart once."""
+    return frozenset(_WORD.findall(" ".join(set(lowered.split()))))
 
 
 def dense_parts(text: str) -> Iterator[Part]:
