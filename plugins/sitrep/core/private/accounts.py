@@ -132,7 +132,9 @@ def _schemes(reading: Reading) -> Iterator[PrivateFinding]:
 def find_money(reading: Reading) -> Iterator[PrivateFinding]:
     """Bank accounts and wallets in a text."""
     text = reading.bare
-    if max(map(len, reading.plain.split()), default=0) >= _WALLET_SIGNS.start:
+    if max(map(len, reading.long), default=0) >= _WALLET_SIGNS.start and any(
+        map(_LONG_WORD.search, reading.long)
+    ):
         yield from _wallets(reading.plain)
     yield from _wallets_across_lines(text)
     if "swift" in reading.words or "bic" in reading.words:

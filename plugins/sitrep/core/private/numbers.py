@@ -102,6 +102,7 @@ _PAPER = re.compile(
 )
 """Papers and plates in whatever groups: 006-12-L123456, QQ 12 34 56 C, 245-13C04561."""
 _VIN = re.compile(r"\b[A-HJ-NPR-Z\d]{17}\b")
+_CODE = re.compile(r"[A-HJ-NPR-Z\d]{17}")
 _LEAST_IN_PAPER = {PrivateKind.IDENTITY: 5, PrivateKind.PLATE: 2}
 _MOST_IN_PAPER = 16
 
@@ -134,7 +135,7 @@ def find_lettered(reading: Reading) -> Iterator[PrivateFinding]:
         if written and _is_lettered(written[0]) and _is_gap(reading.bare[at : written.start()]):
             yield PrivateFinding(written.start(), kind, _normal(written[0]), written.end())
         yield from _paper(reading.bare, at, kind)
-    for match in _VIN.finditer(reading.bare):
+    for match in _VIN.finditer(reading.bare) if any(map(_CODE.search, reading.long)) else ():
         if is_vin(match[0]) or (
             _is_mixed(match[0]) and has_label(reading.bare, "device", match.start())
         ):
