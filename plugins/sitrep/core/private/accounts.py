@@ -148,6 +148,24 @@ def find_money(reading: Reading) -> Iterator[PrivateFinding]:
                 yield PrivateFinding(start, PrivateKind.BANK, written, end)
 
 
+def names_network(reading: Reading) -> bool:
+    """Whether a text names a network on which the next text may name somebody."""
+    for network, at in reading.places(reading.words & knowledge().accounts["networks"]):
+        if network not in _ALSO_WORDS or reading.bare[at].isupper():
+            return True
+    return False
+
+
+def is_labelled_money(reading: Reading, parts: Iterable[str]) -> bool:
+    """Whether a text has what is a bank account or a wallet where a word before it says so.
+
+    ``parts`` are its pieces around digits.
+    """
+    return any(map(_IBAN.search, parts)) or (
+        any(map(_LONG_WORD.search, reading.long)) and _WALLET.search(reading.plain) is not None
+    )
+
+
 def _emails(text: str) -> Iterator[PrivateFinding]:
     for match in _EMAIL.finditer(text):
         ending = match[0].rpartition(".")[2].lower()

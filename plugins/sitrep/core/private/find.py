@@ -67,8 +67,12 @@ def find_formal(text: str) -> tuple[PrivateFinding, ...]:
 
     No names: those are known by the words around them.
     """
-    plain = unhide(text)
-    return _once([*_formal(Reading.of(plain)), *_across_lines(plain)])
+    return formal_in(Reading.of(unhide(text)))
+
+
+def formal_in(reading: Reading) -> tuple[PrivateFinding, ...]:
+    """The same of a text that was read."""
+    return _once([*_formal(reading), *_across_lines(reading.plain)])
 
 
 def line_of(text: str, finding: PrivateFinding) -> int:
