@@ -61,7 +61,6 @@ _WALLET = re.compile(
     re.ASCII,
 )
 _LONG_WORD = re.compile(r"(?<!\w)\w{23,}", re.ASCII)
-"""A word that is as long as the shortest of these."""
 _IBAN = re.compile(
     r"(?<!\w)([A-Za-z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?)(?!\w)"
 )
@@ -72,10 +71,7 @@ _ACCOUNT = re.compile(
 _LINE_END = re.compile(
     r"\n(?:(?:(?<=\w{4}\n)|(?<=\w{4} \n)) ?(?=\w{13})|(?:(?<=\w{13}\n)|(?<=\w{13} \n)) ?(?=\w{4}))"
 )
-"""The end of a line between two words of which one is half a wallet at least.
-
-It begins with the line feed, which is found at once, where a word's end would be tried everywhere.
-"""
+"""The end of a line between two words of which one is half a wallet at least."""
 _WORD_BEFORE = re.compile(r"(?<!\w)[1-9A-HJ-NP-Za-km-z]{4,33}$")
 _WORD_AT = re.compile(r"[1-9A-HJ-NP-Za-km-z]{4,33}(?!\w)")
 _FILE_NAME = re.compile(r"[\w.+-]+-at-[\w-]+\.(?:md|txt|pdf|html?)")
@@ -113,9 +109,8 @@ def find_accounts(reading: Reading) -> Iterator[PrivateFinding]:
     named = any(reading.words.issuperset(pair.split(" ")) for pair in accounts["pairs"])
     if named or "@" in text or "_at_" in text or _bracketed().search(reading.lowered):
         yield from _hidden_emails(text)
-    for network, at in reading.places(reading.words & accounts["networks"]):
-        if network not in _ALSO_WORDS or reading.bare[at].isupper():
-            yield from _named_account(reading.bare, at, at + len(network))
+    for network, at in _networks(reading):
+        yield from _named_account(reading.bare, at, at + len(network))
     if ":" in text:
         yield from _schemes(reading)
 
@@ -150,17 +145,17 @@ def find_money(reading: Reading) -> Iterator[PrivateFinding]:
 
 def names_network(reading: Reading) -> bool:
     """Whether a text names a network on which the next text may name somebody."""
+    return any(True for _network in _networks(reading))
+
+
+def _networks(reading: Reading) -> Iterator[tuple[str, int]]:
     for network, at in reading.places(reading.words & knowledge().accounts["networks"]):
         if network not in _ALSO_WORDS or reading.bare[at].isupper():
-            return True
-    return False
+            yield network, at
 
 
 def is_labelled_money(reading: Reading, parts: Iterable[str]) -> bool:
-    """Whether a text has what is a bank account or a wallet where a word before it says so.
-
-    ``parts`` are its pieces around digits.
-    """
+    """Whether a text, with these parts around digits, has what a word before it makes an account."""
     return any(map(_IBAN.search, parts)) or (
         any(map(_LONG_WORD.search, reading.long)) and _WALLET.search(reading.plain) is not None
     )
@@ -260,10 +255,8 @@ def _is_host(name: str) -> bool:
 
 
 def _wallets(text: str) -> Iterator[PrivateFinding]:
-    for word in _LONG_WORD.finditer(text):
-        match = _WALLET.match(text, word.start())
-        if not match:
-            continue
+    words = _LONG_WORD.finditer(text)  # as long as the shortest wallet
+    for match in filter(None, (_WALLET.match(text, word.start()) for word in words)):
         is_wallet = _is_wallet(match[0])
         if not is_wallet and _is_mixed(match[0]):
             is_wallet = has_label(text, "crypto", match.start(), near=_NEAR_WALLET)
