@@ -42,7 +42,7 @@ def _item_line(item: Item, site: Site) -> str:
     return json.dumps(item_node(item, site), ensure_ascii=False, separators=(",", ":"))
 
 
-item_line = Once(_item_line, 10_000)
+item_line = Once(_item_line, 4_000)
 """An item on one line: most of a feed is written at the speed of Python's C encoder."""
 
 

@@ -106,8 +106,8 @@ def _inside(root: Element, start: bytes, end: bytes) -> bytes:
     return document[document.index(start) : document.rindex(end)]
 
 
-_RSS_ITEM = Once(_rss_item, 10_000)
-_ATOM_ENTRY = Once(_atom_entry, 10_000)
+_RSS_ITEM = Once(_rss_item, 4_000)
+_ATOM_ENTRY = Once(_atom_entry, 4_000)
 
 
 def _generator(file: FeedFile, site: Site) -> FeedGenerator:

@@ -112,7 +112,7 @@ class BriefReport(Told):
         )
 
 
-_BRIEF = Once(report_brief, 20_000)
+_BRIEF = Once(report_brief, 4_000)
 """The same text, whoever carried the report."""
 
 

@@ -60,7 +60,7 @@ def _weigh(item: Item, site: Site) -> _Weighed:
     return _Weighed(item, in_short, whole, whole if in_short is item else weight(in_short, site))
 
 
-_weighed = Once(_weigh, 5_000)
+_weighed = Once(_weigh, 1_000)
 
 
 def _in_short(item: Item, site: Site) -> Item:

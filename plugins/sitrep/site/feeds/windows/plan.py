@@ -59,7 +59,7 @@ def _item(told: Told, site: Site) -> Item:
     return told.item(site)
 
 
-_item_of = Once(_item, 20_000)
+_item_of = Once(_item, 4_000)
 
 
 def _make(plan: FeedPlan, site: Site) -> Feed:
