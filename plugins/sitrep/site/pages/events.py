@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar
 
 from sitrep.core.events import Event
-from sitrep.core.language import Language, marked
-from sitrep.core.model import Region, Report, Status
+from sitrep.core.language import marked
+from sitrep.core.model import Region, Report
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import EVENTS, event_address, event_card, paged
 from sitrep.site.catalogue.build import Catalogue, Named
@@ -21,8 +21,9 @@ from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import Charted, OutputPage, PagesOfCatalogue, Shown
 from sitrep.site.pages.head import hidden_head, newest_of, plain_head
 from sitrep.site.pages.json_ld import event_data, list_data
-from sitrep.site.pages.page_head import PageHead, picture_of
+from sitrep.site.pages.page_head import PageHead, leaf_of, picture_of
 from sitrep.site.pages.paging import Leaf, leaf_through
+from sitrep.site.pages.told.event_index import withdrawn_on
 from sitrep.site.pages.told.events import (
     PointedEdition,
     counters_of,
@@ -279,31 +280,14 @@ def _week_of(event: Event) -> Week | None:
     return Week.of(event.days.first) if event.days else None
 
 
-def withdrawn_on(reports: Iterable[Report]) -> dict[str, tuple[Report, ...]]:
-    """The withdrawn reports that told of each event, by its id."""
-    found: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        if report.status is Status.WITHDRAWN:
-            for name in {name: None for passage in report.passages for name in passage.events}:
-                found[name].append(report)
-    return {name: tuple(each) for name, each in found.items()}
-
-
 def _list_head(site: Site, number: int) -> PageHead:
     say = site.language.say
-    page = _leaf(Named(say("Events"), EVENTS), number, site.language)
+    page = leaf_of(Named(say("Events"), EVENTS), number, site.language)
     words = say("What happened, who says so, and what that rests on: every event, newest first.")
     return replace(
         plain_head(page.name, words, page.address, site),
         structured=list_data(page, site) if number == 1 else None,
     )
-
-
-def _leaf(page: Named, number: int, language: Language) -> Named:
-    if number == 1:
-        return page
-    name = language.say("%(title)s, page %(number)s", title=page.name, number=number)
-    return Named(name, paged(page.address, number))
 
 
 def _gone_head(event: Event, site: Site) -> PageHead:

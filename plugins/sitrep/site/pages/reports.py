@@ -16,7 +16,7 @@ from sitrep.site.catalogue.filed import independence_of, passages_of
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue, Shown
 from sitrep.site.pages.head import is_offered, report_head
-from sitrep.site.pages.told.event_index import Beside, EventIndex
+from sitrep.site.pages.told.event_index import EventIndex, PassageBeside
 from sitrep.site.policy import Served, Serving
 
 
@@ -25,7 +25,7 @@ class ToldReport:
     """A report with what others have to do with it."""
 
     family: Family
-    beside: tuple[Beside, ...]
+    beside: tuple[PassageBeside, ...]
     """A passage each."""
     independence: Independence
     leans_on: tuple[Named, ...]
