@@ -50,7 +50,7 @@ def test_a_process_that_is_killed_ends_the_work() -> None:
     own = os.getpid()
 
     def work(number: int) -> int:
-        if os.getpid() != own and number > 30:
+        if os.getpid() != own and number > 3:
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 

@@ -20,10 +20,8 @@ from typing import Any, Generic, TypeVar
 
 from sitrep.core.errors import BuildError
 
-FEW = 24
-"""Products for which starting a process costs more than it saves."""
-_BATCH = 16
-"""Products whose results are handed over together."""
+FEW = 2
+"""Batches of products for which starting a process costs more than it saves."""
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -113,20 +111,15 @@ def _help(
     work: Callable[[Thing], Result], things: Sequence[Thing], places: range, pipe: Connection
 ) -> None:
     """Make things, and send what came out; after a failure, the places of what is left."""
-    batch: list[tuple[int, Result]] = []
     left = deque(places)
     with suppress(BrokenPipeError, KeyboardInterrupt):
         try:
             while left:
-                batch.append((left[0], work(things[left[0]])))
+                pipe.send([(left[0], work(things[left[0]]))])
                 left.popleft()
-                if len(batch) == _BATCH:
-                    pipe.send(batch)
-                    batch = []
         finally:
             if left:  # whoever gets these fails in the same way, and can tell where
                 sys.stderr = StringIO()
-            pipe.send(batch)
             pipe.send(tuple(left))
 
 

@@ -5,6 +5,7 @@ No private detail, an audit without findings; and a manifest of all its files.
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -104,7 +105,7 @@ class Prover:
         """
         faults = [*claims.faults]
         given = {each.path: each for each in inspections}
-        paths = list(self._paths(faults))
+        paths = sorted(self._paths(faults))
         rest = [path for path in paths if path not in given]
         read = ((path, (self._folder / path).read_bytes()) for path in rest)
         given |= {each.path: each for each in self.inspect_each(read)}
@@ -128,20 +129,22 @@ class Prover:
 
     def _paths(self, faults: list[Fault]) -> Iterator[str]:
         """The files of the site; links and special files are faults."""
-        for path in sorted(self._folder.rglob("*")):
-            inside = path.relative_to(self._folder).as_posix()
-            if path.is_symlink() or not (path.is_dir() or path.is_file()):
-                faults.append(
-                    Fault(
-                        f"{self._name}/{inside}",
-                        1,
-                        "",
-                        _SPECIAL,
-                        "Switch off the plugin that makes it",
-                    )
-                )
-            elif path.is_file():
-                yield inside
+        waiting = [""]
+        while waiting:
+            below = waiting.pop()
+            with os.scandir(self._folder / below) as entries:
+                for entry in entries:
+                    inside = f"{below}{entry.name}"
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(f"{inside}/")
+                    elif entry.is_file(follow_symlinks=False):
+                        yield inside
+                    else:
+                        faults.append(_fault(f"{self._name}/{inside}"))
+
+
+def _fault(place: str) -> Fault:
+    return Fault(place, 1, "", _SPECIAL, "Switch off the plugin that makes it")
 
 
 def _findings(inspected: Inspection, exact: Mapping[str, bytes]) -> Iterator[AuditFinding]:
