@@ -14,6 +14,7 @@ from sitrep.site.catalogue.attribution import (
     isolated,
     link,
     paragraph,
+    voice_line,
     voices_of,
 )
 from sitrep.site.catalogue.cautions import week_cautions
@@ -83,7 +84,7 @@ def report_brief(family: Family, site: Site) -> Markup:
     """A report in short: who speaks and how it begins, whose it is, and the way to the whole.
 
     Who speaks and what they say comes first, short enough for a preview; a list of its passages
-    leads to each where there are several.
+    leads to each where there are several, with who speaks there if that is not the same throughout.
     """
     language = site.language
     whole = link(site.absolute(report_address(family.report)), language.say("read it on the web"))
@@ -115,9 +116,13 @@ def _beginning(family: Family, language: Language) -> Markup:
 
 
 def _passage(passage: ShownPassage, family: Family, site: Site) -> Markup:
-    """Its headline, or else its region, leading to it."""
+    """Its headline, or else its region, leading to it; who speaks in it, where several do."""
     address = site.absolute(passage_address(family.report.id, passage.number))
-    return link(address, isolated(passage.title or passage.region.name))
+    named = link(address, isolated(passage.title or passage.region.name))
+    if len(voices_of(family.passages, family.origin)) == 1:
+        return named
+    (voice,) = voices_of((passage,), family.origin)
+    return DOT.join([named, voice_line(voice, site.language)])
 
 
 def short_body(summary: str, address: str, site: Site) -> Markup:

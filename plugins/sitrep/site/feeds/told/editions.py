@@ -9,8 +9,15 @@ from markupsafe import Markup
 
 from sitrep.core.terms import edition_title, week_words
 from sitrep.site.addresses import HOME, edition_address
+from sitrep.site.catalogue.cautions import report_words
 from sitrep.site.catalogue.edition import Edition
-from sitrep.site.feeds.bodies import edition_body, edition_summary, lasting_edition_body
+from sitrep.site.feeds.bodies import (
+    cut,
+    edition_body,
+    edition_summary,
+    lasting_edition_body,
+    plain,
+)
 from sitrep.site.feeds.briefs import edition_brief, lasting_brief
 from sitrep.site.feeds.item_parts import clean, item_event, item_point
 from sitrep.site.feeds.items import Author, Item, codes_of, tags_of, times_of
@@ -52,7 +59,8 @@ class LastingEdition(Told):
     def item(self, site: Site) -> Item:
         """As it was told."""
         body = lasting_edition_body if self.is_whole else lasting_brief
-        return _item(self, self.edition, body, site)
+        item = _item(self, self.edition, body, site)
+        return replace(item, summary=clean(_lasting_summary(self.edition, site)))
 
 
 def told_editions(
@@ -82,6 +90,12 @@ def _item(
         coverage=codes_of(edition.families),
         headline=clean(edition.title) if edition.title else None,
     )
+
+
+def _lasting_summary(edition: Edition, site: Site) -> str:
+    """What its key points say, or its lead; how many reports it has, if there is neither."""
+    said = " ".join(point.text for point in edition.key_points) or plain(edition.lead)
+    return cut(said) if said else report_words(len(edition.families), site.language)
 
 
 def _title(edition: Edition, site: Site) -> str:
