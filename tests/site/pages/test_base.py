@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -11,6 +12,7 @@ import pytest
 
 from sitrep.core.errors import BuildError
 from sitrep.site.addresses import edition_mail, file_of, report_address
+from sitrep.site.pages.base import PageFile, PagesOfCatalogue
 from tests.support.site.sites import (
     ADDRESS,
     DATA_BLOCK,
@@ -270,3 +272,34 @@ def test_a_full_page_of_a_list_stays_as_it_is_when_a_report_is_added(tmp_path: P
     before, after = written
     assert {Path(name).parts[0] for name in before} >= {"regions", "sources", "actors"}
     assert {name: after[name] for name in before} == before
+
+
+def test_what_the_sitemap_is_told_of_a_page_is_what_its_head_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sitemap is made without showing any page: it must not say anything else."""
+    seen: list[str] = []
+    files = PagesOfCatalogue.files
+
+    def watched(self: PagesOfCatalogue) -> Iterator[PageFile]:
+        for page in self.pages(self.context["catalogue"]):
+            head = page.show(*page.of).head
+            found = (head.address, head.updated, not head.noindex)
+            assert found == (self.site.absolute(page.address), head.updated, page.is_listed)
+            assert page.changed == head.updated or (page.changed and not head.updated), page.address
+            seen.append(page.template)
+        yield from files(self)
+
+    monkeypatch.setattr(PagesOfCatalogue, "files", watched)
+    event = "---\ntitle: Blast\nregions: [SY-ID]\ndays: 2020-06-30\nkind: bombing\n---\n"
+    reports = {
+        "one": report_text("one", "::: passage SY-ID event=blast\nThe River Guard fired.\n:::\n"),
+        "two": report_text("two", changes="[{date: 2020-07-20, note: Mended.}]"),
+        "gone": report_text(
+            "gone", status="withdrawn", changes="[{date: 2020-07-21, note: Wrong.}]"
+        ),
+    }
+    actors = '[river-guard]\nname = "River Guard"\n'
+    build_site(tmp_path, {**tree(reports, actors__toml=actors), "events/blast.md": event})
+    assert {"front", "edition", "region", "source", "actors/actor", "events/event"} <= {*seen}
+    assert {"report", "withdrawn"} <= {*seen}

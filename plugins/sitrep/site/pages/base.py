@@ -37,7 +37,7 @@ CHARTED_KEY = "charted"
 """Where it holds what maps are drawn on."""
 AROUND_KEY = "around_pages"
 """Where it holds what stands around all pages."""
-_AROUND = ("preview", "menu", "foot", "faces", "icons", "feed_formats")
+_AROUND = ("preview", "menu", "foot", "faces", "icons", "feed_formats", "explained")
 """What of the context every template sees, beside the site's own values."""
 _FUNCTIONS = ("feed_links",)
 """The same of what is called: it is part of the program, and has no digest."""
@@ -192,11 +192,12 @@ class PagesOfCatalogue(SiteGenerator):
             content = self.context["sitrep_content"]
             named = self._press.capitals & self.context.keys() - {"SITEURL"}
             pages = (OwnPage(str(page.title), page.url) for page in self.context.get("pages", ()))
+            # Pelican writes the curator's own pages, with what it has in its context.
+            self.context["explained"] = explanations(content.pages, self.site.language)
             self.context[AROUND_KEY] = {
                 **{name: self.context[name] for name in sorted(named) if self._is_plain(name)},
                 **{name: self.context[name] for name in _AROUND if name in self.context},
                 "pages": tuple(pages),
-                "explained": explanations(content.pages, self.site.language),
             }
         found: Mapping[str, object] = self.context[AROUND_KEY]
         return found
