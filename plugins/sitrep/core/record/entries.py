@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from sitrep.core.parse import parse_day
 
@@ -17,6 +18,8 @@ DIGEST_LENGTH = 16
 _LETTERS = "cdehjklmnpqrsxyz"
 """What stands for the digits of a hash: with these none looks like a number, a word, or an account
 on a network."""
+_MOST_HASHED = 10_000
+"""Values whose hashes are remembered: sources, regions and grades are those of many reports."""
 _HASH = re.compile(f"[{_LETTERS}]*")
 _IN_LETTERS = str.maketrans("0123456789abcdef", _LETTERS)
 
@@ -180,6 +183,7 @@ def hash_of(words: Iterable[str]) -> str:
     return hashlib.sha256(joined).hexdigest()[:DIGEST_LENGTH].translate(_IN_LETTERS)
 
 
+@lru_cache(_MOST_HASHED)
 def _hashed(value: str) -> str:
     return value if is_hash(value) else hash_of([value])
 

@@ -69,18 +69,18 @@ def build_independence(
     ``origins`` are those of their reports, ``sources`` all that are known, by id.
     """
     accounts = tuple(passages)
-    roots = unite(passage.roots for passage in accounts)
+    roots = unite([passage.roots for passage in accounts])
     own = {source.id: source for source in origins}
     turning = {name for circle in roots.circles for name in circle}
     leaning = own.keys() - roots.named - turning - {UNKNOWN_SOURCE.id}
+    circles = [named_sources(circle, sources, own) for circle in roots.circles]
     return Independence(
         roots=named_sources(roots.named, sources, own),
         unnamed=len(roots.unnamed),
-        circles=tuple(
-            sorted((named_sources(circle, sources, own) for circle in roots.circles), key=_names)
-        ),
-        leaning=named_sources(leaning, sources, own),
-        is_circular=any(passage.roots.is_circular for passage in accounts),
+        circles=tuple(sorted(circles, key=_names)),
+        leaning=named_sources(leaning, sources, own) if leaning else (),
+        # Without a circle among the roots of all there is none among those of one.
+        is_circular=bool(circles) and any(passage.roots.is_circular for passage in accounts),
         echoes=[passage.standing for passage in accounts].count(Standing.ECHO),
     )
 
