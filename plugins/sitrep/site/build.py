@@ -32,7 +32,7 @@ from sitrep.site.built import BuildOptions, BuildWork, Built
 from sitrep.site.catalogue.plugin import read_tree
 from sitrep.site.engine.base import base_digest
 from sitrep.site.engine.engine import ENGINE_KEY, Engine, EngineSettings
-from sitrep.site.engine.workers import processors
+from sitrep.site.engine.workers import processors, without_collection
 from sitrep.site.generator import OWNERS_KEY, SiteGenerator
 from sitrep.site.mail.plugin import THEME as MAIL_THEME
 from sitrep.site.output import check_folder, staging
@@ -108,6 +108,7 @@ class WholeBuild(Pelican):
         try:
             lasting = self._options.lasting
             with (
+                without_collection(),
                 open_cache(self._cache_path()) as cache,
                 staging(output, lasting=lasting) as beside,
             ):

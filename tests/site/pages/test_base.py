@@ -12,7 +12,8 @@ import pytest
 
 from sitrep.core.errors import BuildError
 from sitrep.site.addresses import edition_mail, file_of, report_address
-from sitrep.site.pages.base import PageFile, PagesOfCatalogue
+from sitrep.site.engine.product import Product
+from sitrep.site.pages.base import PagesOfCatalogue
 from tests.support.site.sites import (
     ADDRESS,
     DATA_BLOCK,
@@ -279,18 +280,18 @@ def test_what_the_sitemap_is_told_of_a_page_is_what_its_head_says(
 ) -> None:
     """The sitemap is made without showing any page: it must not say anything else."""
     seen: list[str] = []
-    files = PagesOfCatalogue.files
+    products = PagesOfCatalogue.products
 
-    def watched(self: PagesOfCatalogue) -> Iterator[PageFile]:
+    def watched(self: PagesOfCatalogue) -> Iterator[Product]:
         for page in self.pages(self.context["catalogue"]):
             head = page.show(*page.of).head
             found = (head.address, head.updated, not head.noindex)
             assert found == (self.site.absolute(page.address), head.updated, page.is_listed)
             assert page.changed == head.updated or (page.changed and not head.updated), page.address
             seen.append(page.template)
-        yield from files(self)
+        yield from products(self)
 
-    monkeypatch.setattr(PagesOfCatalogue, "files", watched)
+    monkeypatch.setattr(PagesOfCatalogue, "products", watched)
     event = "---\ntitle: Blast\nregions: [SY-ID]\ndays: 2020-06-30\nkind: bombing\n---\n"
     reports = {
         "one": report_text("one", "::: passage SY-ID event=blast\nThe River Guard fired.\n:::\n"),
