@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from sitrep.content.alone.gathered import ReadFiles
 from sitrep.content.alone.recall import READ_ANEW, HowToRead, key_of
-from sitrep.content.alone.search import Searching, ToSearch
+from sitrep.content.alone.search import ToSearch
 from sitrep.content.checks.events import Library, check_editions, check_events
 from sitrep.content.checks.file_names import check_names
 from sitrep.content.checks.links import (
@@ -105,13 +105,13 @@ def read_content(
     name the content folder.
     """
     given = {file.path: file for file in files}
-    faults: list[Fault] = []
+    found = ReadFiles(root, codes, given.keys(), how.recall)
+    faults = found.faults
     for path in (SOURCES, REGIONS):
         if path not in given:
             remedy = "Create it as docs/content.md shows"
             faults.append(Fault(f"{root}/{path}", 1, "", "is missing", remedy))
     faults += check_names((path for path in given if path.startswith(IMAGES)), root)
-    found = ReadFiles(root, codes, given.keys(), faults, how.recall, Searching(how.recall))
     read_each(given, found)
     faults += _check_links(found, given.values(), root, {(each.file, each.line) for each in faults})
     faults += _check_together(found)

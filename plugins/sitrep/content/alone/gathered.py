@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -32,39 +32,42 @@ class ReadDraft:
     faults: tuple[Fault, ...]
 
 
-@dataclass(slots=True)
 class ReadFiles:
-    """What each file of the folder says, taken by itself."""
+    """What each file of the folder says, taken by itself; reading.py fills it."""
 
-    root: str
-    codes: frozenset[str]
-    paths: Collection[str]
-    faults: list[Fault]
-    recall: Recall
-    searching: Searching
-    sources: tuple[Source, ...] | None = None
-    """None where sources.toml is missing or cannot be read, which is fault enough."""
-    regions: Regions | None = None
-    """The same of regions.toml."""
-    reports: list[CheckedReport] = field(default_factory=list)
-    """Published and withdrawn ones."""
-    drafts: list[ReadDraft] = field(default_factory=list)
-    editions: list[EditionFile] = field(default_factory=list)
-    events: list[EventFile] = field(default_factory=list)
-    pages: list[SitePage] = field(default_factory=list)
-    actors: tuple[Actor, ...] = ()
-    published: list[Published] = field(default_factory=list)
-    """What tables and pages publish."""
-    to_search: list[ToSearch] = field(default_factory=list)
-    """Everything with texts."""
-    links: list[tuple[str, CheckedLinks]] = field(default_factory=list)
-    """Those of editions and events, by the paths of their files."""
-    taken: set[tuple[str, object]] = field(default_factory=set)
-    """The weeks, events and slugs that have a file."""
-    html: dict[str, Markup] = field(default_factory=dict)
-    """Passages by their Markdown, where they are the same in every language of the site."""
-    digest: Digest = field(default_factory=Digest)
-    record: Record = field(default_factory=Record)
+    def __init__(
+        self, root: str, codes: frozenset[str], paths: Collection[str], recall: Recall
+    ) -> None:
+        """Nothing is read yet.
+
+        ``root`` is how messages name the folder, ``paths`` are those of all its files.
+        """
+        self.root, self.codes, self.paths, self.recall = root, codes, paths, recall
+        self.searching = Searching(recall)
+        self.faults: list[Fault] = []
+        self.sources: tuple[Source, ...] | None = None
+        """None where sources.toml is missing or cannot be read, which is fault enough."""
+        self.regions: Regions | None = None
+        """The same of regions.toml."""
+        self.reports: list[CheckedReport] = []
+        """Published and withdrawn ones."""
+        self.drafts: list[ReadDraft] = []
+        self.editions: list[EditionFile] = []
+        self.events: list[EventFile] = []
+        self.pages: list[SitePage] = []
+        self.actors: tuple[Actor, ...] = ()
+        self.published: list[Published] = []
+        """What tables and pages publish."""
+        self.to_search: list[ToSearch] = []
+        """Everything with texts."""
+        self.links: list[tuple[str, CheckedLinks]] = []
+        """Those of editions and events, by the paths of their files."""
+        self.taken: set[tuple[str, object]] = set()
+        """The weeks, events and slugs that have a file."""
+        self.html: dict[str, Markup] = {}
+        """Passages by their Markdown, where they are the same in every language of the site."""
+        self.digest = Digest()
+        self.record = Record()
 
     def name(self, path: str) -> str:
         """How messages name a file."""

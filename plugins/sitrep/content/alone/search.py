@@ -37,13 +37,14 @@ class ToSearch:
     is_draft: bool = False
 
 
-@dataclass(slots=True)
 class Searching:
     """Searches files; the texts of those that are new together, which is far quicker."""
 
-    recall: Recall
-    texts: dict[str, Sequence[Published]] = field(default_factory=dict)
-    """Of the files that were read now, by path."""
+    def __init__(self, recall: Recall) -> None:
+        """``recall`` gives what an earlier run found in a file."""
+        self._recall = recall
+        self.texts: dict[str, Sequence[Published]] = {}
+        """Of the files that were read now, by path."""
 
     def search(self, files: Iterable[ToSearch]) -> Iterator[tuple[ToSearch, SearchedFile]]:
         """Each file with what is found in it."""
@@ -51,7 +52,7 @@ class Searching:
         for file in files:
             texts = self.texts.get(file.place)
             make = _Make(file, found, texts) if texts is not None else _Make(file)
-            yield file, self.recall(f"{file.place} searched", file.key, make)
+            yield file, self._recall(f"{file.place} searched", file.key, make)
 
 
 @dataclass(frozen=True, slots=True)
