@@ -12,7 +12,7 @@ from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.feeds.windows.plan import PlannedFile
 from sitrep.site.lint.language import Spoken, spoken
 from sitrep.site.settings import SiteSettings
-from sitrep.site.steps import Step, Steps
+from sitrep.site.steps import Steps, TimedStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class BuildWork:
     """All files of the site."""
     taken: int = 0
     """Those that were taken over from the last build."""
-    steps: tuple[Step, ...] = ()
+    steps: tuple[TimedStep, ...] = ()
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Why files could have been taken over and were not: the addresses, by reason."""
 

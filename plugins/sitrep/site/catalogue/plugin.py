@@ -64,9 +64,10 @@ class CatalogueGenerator(SiteGenerator):
         """Build it from what was read."""
         content, language = self.context["sitrep_content"], self.site.language
         self.context["chart"] = read_chart(content.regions)
-        self.context["published"] = build_catalogue(content, language=language)
+        recall = engine_of(self.context).recall("catalogue")
+        self.context["published"] = build_catalogue(content, language=language, recall=recall)
         self.context["catalogue"] = (
-            build_catalogue(content, drafts=True, language=language)
+            build_catalogue(content, drafts=True, language=language, recall=recall)
             if self.site_settings.drafts
             else self.context["published"]
         )

@@ -29,7 +29,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class MadeBatch:
     """The files of a batch by address, and what inspecting each said."""
 
     made: tuple[tuple[str, Made], ...]
@@ -59,11 +59,11 @@ class Making:
     folders: set[Path] = field(default_factory=set)
     """Those that are there."""
 
-    def make(self, batch: Sequence[Task]) -> Outcome:
+    def make(self, batch: Sequence[Task]) -> MadeBatch:
         """Make the files of a batch."""
         made: list[tuple[str, Made]] = []
         seen = tuple(self.inspect(self._files(batch, made)))
-        return Outcome(tuple(made), seen)
+        return MadeBatch(tuple(made), seen)
 
     def make_room(self, folder: Path) -> None:
         """Make a folder of the site; most have been made before."""

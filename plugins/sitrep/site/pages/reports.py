@@ -21,7 +21,7 @@ from sitrep.site.policy import Served, Serving
 
 
 @dataclass(frozen=True, slots=True)
-class ToldReport:
+class ReportWithOthers:
     """A report with what others have to do with it."""
 
     family: Family
@@ -44,7 +44,7 @@ class ReportPages(PagesOfCatalogue):
         index = EventIndex.of(catalogue)
         for family in catalogue.families:
             report = family.report
-            told = ToldReport(
+            told = ReportWithOthers(
                 family,
                 index.beside(family),
                 independence_of(passages_of((family,)), sources),
@@ -64,7 +64,7 @@ class ReportPages(PagesOfCatalogue):
             address = report_address(family.report)
             yield OutputPage(address, "withdrawn", self.show_gone, (family,), is_listed=False)
 
-    def show(self, told: ToldReport) -> Shown:
+    def show(self, told: ReportWithOthers) -> Shown:
         """A report's page."""
         values = {
             "family": told.family,
