@@ -6,6 +6,7 @@ process that serves: it must be able to fork, and to be replaced.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -59,12 +60,10 @@ def _tell(line: str) -> None:
 
 def _program() -> tuple[str, ...]:
     """The files of all loaded modules that are neither this project's nor installed."""
-    left = [Path(sysconfig.get_path(name)) for name in _LIBRARIES]
+    left = (str(PACKAGE), *map(sysconfig.get_path, _LIBRARIES))
+    known = tuple(os.path.join(folder, "") for folder in left)
     files = {getattr(module, "__file__", None) for module in [*sys.modules.values()]}
-    paths = [Path(file) for file in files if file]
-    return tuple(
-        sorted(str(path) for path in paths if not {PACKAGE, *left}.intersection(path.parents))
-    )
+    return tuple(sorted(file for file in files if file and not file.startswith(known)))
 
 
 class Builder:
