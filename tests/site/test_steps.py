@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.site.pages.reports import ReportPages
-from sitrep.site.steps import Step, Steps, StepsSoFar, step_name
+from sitrep.site.steps import Steps, StepsSoFar, TimedStep, step_name
 
 
 def test_steps_are_told_as_they_begin_and_those_of_one_name_are_added_up(
@@ -20,7 +20,7 @@ def test_steps_are_told_as_they_begin_and_those_of_one_name_are_added_up(
     steps.begin("read")
     steps.end()
     steps.end()
-    assert steps.taken == (Step("read", 5.0), Step("write", 2.0))
+    assert steps.taken == (TimedStep("read", 5.0), TimedStep("write", 2.0))
     assert [(each.name, each.done, each.total, each.files) for each in told] == [
         ("read", 0, 0, 0),
         ("write", 1, 3, 0),

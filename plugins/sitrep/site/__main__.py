@@ -11,7 +11,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +21,13 @@ from pelican.settings import read_settings
 
 from sitrep.command_line import STOPPED, end_on_sigterm
 from sitrep.core.errors import (
-    PublishError,
     SettingsError,
     SitrepError,
     printable,
 )
 from sitrep.core.record import When
 from sitrep.core.text import count
+from sitrep.files.cache.folder import CacheFolder
 from sitrep.files.lock import only_writer
 from sitrep.site.build import WholeBuild
 from sitrep.site.built import BuildOptions, Built
@@ -44,7 +44,7 @@ from sitrep.site.commands.lint import lint
 from sitrep.site.commands.live.builder import answer_requests
 from sitrep.site.commands.profiling import profiled
 from sitrep.site.commands.progress import build_progress
-from sitrep.site.commands.publish import Changes, copy_site
+from sitrep.site.commands.publish import copy_whole_site
 from sitrep.site.commands.record.options import WORDS, run_record
 from sitrep.site.commands.said import next_step, print_error, print_left_out, print_work
 from sitrep.site.commands.send.options import SendDesk, run_send
@@ -53,7 +53,7 @@ from sitrep.site.commands.verify import verdict_lines, verify
 from sitrep.site.hosts.host_files import security_hint
 from sitrep.site.lint.look import finding_lines
 from sitrep.site.mail.plugin import message_now
-from sitrep.site.output import only_build, remove_old
+from sitrep.site.output import remove_old
 from sitrep.site.settings import read_settings_of
 from sitrep.site.steps import Steps
 from sitrep.terminal import Printable, leave_output, print_any_text, say, say_all, show_progress
@@ -150,12 +150,22 @@ def _whole_build(
     with build_progress(sys.stderr, is_wanted=not options.quiet) as heard:
         workers = 1 if options.profile is not None else options.workers
         how = BuildOptions(
-            cache=options.cache, workers=workers, lasting=not options.served, steps=Steps(heard)
+            cache=options.cache,
+            workers=workers,
+            known_cache=_known_cache(settings["CACHE_PATH"]) if options.served else None,
+            lasting=not options.served,
+            steps=Steps(heard),
         )
         with profiled(options.profile):
             whole = WholeBuild(settings, how)
             console.quiet = True  # Pelican would count articles, of which there are none
             return whole, whole.build()
+
+
+@cache
+def _known_cache(path: str) -> CacheFolder:
+    """The cache in a folder, which this process reads once."""
+    return CacheFolder(Path(path))
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -217,7 +227,7 @@ def _publish(options: argparse.Namespace) -> int:
     built = _made(options, settings)
     before = online_before(options.to, options.against)
     if options.to:
-        changes = _copied(Path(settings["OUTPUT_PATH"]), Path(options.to))
+        changes = copy_whole_site(Path(settings["OUTPUT_PATH"]), Path(options.to))
         written = count(len(changes.written), "file")
         say(f"{options.to}: {written} written, {len(changes.removed)} removed.")
     if hint := security_hint(built.settings, dt.date.today()):
@@ -225,17 +235,6 @@ def _publish(options: argparse.Namespace) -> int:
     feeds = (feed.path for feed in built.feeds)
     say(tell_hub(feeds, built.settings.site, before, Path(settings["OUTPUT_PATH"])))
     return 0
-
-
-def _copied(output: Path, target: Path) -> Changes:
-    try:
-        # A build that replaced output/ halfway through would mix two sites.
-        with only_build(output.resolve()):
-            return copy_site(output.resolve(), target.resolve())
-    except OSError as error:
-        raise PublishError(
-            f"{target} cannot be written ({error}). Run this again when it can be."
-        ) from error
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -105,7 +105,7 @@ class WholeBuild(Pelican):
         try:
             lasting = self._options.lasting
             with (
-                open_cache(self._cache_path()) as cache,
+                open_cache(self._cache_path(), self._options.known_cache) as cache,
                 staging(output, lasting=lasting) as beside,
             ):
                 self._point_at(beside)

@@ -35,7 +35,7 @@ class StepsSoFar:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TimedStep:
     """A step, and how long it took by the clock."""
 
     name: str
@@ -63,9 +63,9 @@ class Steps:
         self._done = self._total = 0
 
     @property
-    def taken(self) -> tuple[Step, ...]:
+    def taken(self) -> tuple[TimedStep, ...]:
         """Those that have ended."""
-        return tuple(Step(name, seconds) for name, seconds in self._seconds.items())
+        return tuple(TimedStep(name, seconds) for name, seconds in self._seconds.items())
 
     def expect(self, number: int) -> None:
         """So many are to come."""

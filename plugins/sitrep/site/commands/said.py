@@ -14,7 +14,7 @@ from sitrep.site.built import BuildWork, Built
 from sitrep.site.commands.annotations import annotation
 from sitrep.site.lint.language import language_warnings
 from sitrep.site.lint.weeks import number_warnings
-from sitrep.site.steps import Step
+from sitrep.site.steps import TimedStep
 from sitrep.terminal import say, say_all
 
 SLOWEST = 3
@@ -94,14 +94,14 @@ def _files(work: BuildWork) -> str:
     return f"{files}: {work.files - work.taken} made, {work.taken} taken over from the last build"
 
 
-def _slowest(steps: Iterable[Step]) -> str:
+def _slowest(steps: Iterable[TimedStep]) -> str:
     """The steps that took most of the time; none where nothing took long."""
     slow = [step for step in _by_time(steps)[:SLOWEST] if step.seconds >= WORTH_TELLING]
     names = ", ".join(f"{step.name} {step.seconds:.1f} s" for step in slow)
     return f"; slowest: {names}" if names else ""
 
 
-def _by_time(steps: Iterable[Step]) -> list[Step]:
+def _by_time(steps: Iterable[TimedStep]) -> list[TimedStep]:
     return sorted(steps, key=lambda step: -step.seconds)
 
 
