@@ -70,24 +70,24 @@ class Count:
 def measure(folder: Path) -> int:
     """Print the figures of one tree, in a process of its own."""
     from sitrep.site.addresses import FEED, OPML
-    from sitrep.site.feeds import items as feeditems
     from sitrep.site.feeds.directory import feed_directory
-    from sitrep.site.feeds.feeds import build_feeds, feed_files
+    from sitrep.site.feeds.feeds import feed_products, plan_feeds, planned_files
     from sitrep.site.feeds.opml import opml
-    from sitrep.site.feeds.windows.writers import WRITERS
+    from sitrep.site.feeds.told import editions as told_editions
+    from sitrep.site.feeds.told import reports as told_reports
 
     catalogue, site = read(folder)
-    reports = feeditems.report_body = Count(feeditems.report_body)
-    editions = feeditems.edition_body = Count(feeditems.edition_body)
+    reports = told_reports.report_body = Count(told_reports.report_body)
+    editions = told_editions.edition_body = Count(told_editions.edition_body)
     before, started = peak_memory(), time.perf_counter()
-    files = tuple(feed_files(build_feeds(catalogue, site)))
+    files = tuple(planned_files(plan_feeds(catalogue, site)))
     written = write(folder / FOLDER / OPML, opml(feed_directory(catalogue, site), site.name, site))
     sizes = {}
-    for file in files:
-        size = write(folder / FOLDER / file.path, WRITERS[file.format](file, site))
+    for (address, make, of), file in zip(feed_products(files), files, strict=True):
+        size = write(folder / FOLDER / address, make(*of))
         written += size
-        if file.feed.current is None:
-            sizes[file.path] = size
+        if file.plan.head.current is None:
+            sizes[address] = size
     seconds, number = time.perf_counter() - started, len(catalogue.families)
     rendered = reports.calls + editions.calls
     items = sum(len(file.feed.items) for file in files)

@@ -15,7 +15,7 @@ from sitrep.core.limits import MARKUP, PICTURE, REPORT, REPORT_LINES, TABLE, Lim
 from sitrep.core.model import Report, Status
 from sitrep.core.text import legible
 from sitrep.site.catalogue.build import build_catalogue
-from sitrep.site.feeds.feeds import build_feeds
+from sitrep.site.feeds.feeds import plan_feeds
 from sitrep.site.site import Site
 from tests.support.strategies import NASTY, day, reports
 from tests.support.trees import CODES, REGIONS, SOURCES, content, line_of, read, report_text, tree
@@ -615,7 +615,8 @@ def read_all(files: Mapping[str, str | bytes]) -> list[Fault]:
     ]
     found, faults = read_content(given, codes=CODES)
     for drafts in (False, True):
-        build_feeds(build_catalogue(found, drafts=drafts), SITE)
+        for plan in plan_feeds(build_catalogue(found, drafts=drafts), SITE):
+            assert len(plan.feed.items) <= len(plan.told)
     return faults
 
 

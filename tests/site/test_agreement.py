@@ -285,7 +285,7 @@ DOCTORED: dict[str, tuple[str, str, str]] = {
     "feeds": ("feeds/editions.atom", r"(\d reports? · \D*)\d+( independent root)", r"\g<1>9\2"),
     "feeds events": ("feeds/editions-full.json", r"(events/azaz-bomb/.*?)\d+ echo", r"\g<1>9 echo"),
     "feeds passages": ("feeds/editions-full.json", r"(<strong>[^·]*?</a> · )[A-F]\d", r"\1A6"),
-    "feed data": ("feeds/reports.json", r"(\"roots\": \[\s+\")[^\"]+", r"\1Agency Two"),
+    "feed data": ("feeds/reports.json", r"(\"roots\":\[\")[^\"]+", r"\1Agency Two"),
     "mail events": ("mail/2020-W29.html", r"&nbsp;echo</p>", "&nbsp;root</p>"),
     "mail passages": ("mail/2020-W29.html", r"(</b></a> · <b>)[A-F]\d", r"\1A6"),
     "mail": ("mail/2020-W29.html", r"\d+ independent root", "9 independent root"),

@@ -12,7 +12,6 @@ from pelican import signals
 from sitrep.core.errors import BuildError, ContentError, SettingsError
 from sitrep.core.language import Language
 from sitrep.site.build import WholeBuild
-from sitrep.site.theme import CompiledTemplates
 from sitrep.site.translations import read_language
 from tests.support.paths import ROOT
 from tests.support.site.sites import Site, build_site, files_of, run_site, settings_for
@@ -212,7 +211,7 @@ def test_a_build_compiles_each_template_once(
         return compile_template(self, source, filename)
 
     monkeypatch.setattr(Environment, "_compile", counted)
-    monkeypatch.setattr("sitrep.site.theme._COMPILED", CompiledTemplates())
+    monkeypatch.setattr("sitrep.site.rendering.templates._COMPILED", {})
     build_site(tmp_path, tree())
     assert len(compiled) > 20
     assert len(compiled) == len(set(compiled))

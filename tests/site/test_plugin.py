@@ -135,7 +135,7 @@ def test_the_plugin_of_the_documentation_works(
 ) -> None:
     """The example of docs/plugins.md, as it is printed there."""
     text = (ROOT / "docs" / "plugins.md").read_text("utf-8")
-    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    code, _of_pages = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     write(tmp_path / "plugins", {"weeks_json.py": code})
     monkeypatch.syspath_prepend(str(tmp_path / "plugins"))
     site = build_site(tmp_path, tree(), PLUGINS=[*PLUGINS, "weeks_json"])
@@ -181,7 +181,7 @@ def register():
 BY_HAND = 'Path(self.output_path, "sitemap.xml").write_text("<urlset/>")'
 BY_WRITER = (
     'writer.write_file("sitemap.xml", self.get_template("not_found"), self.context, '
-    'head=self.context["heads"][0])'
+    'head=self.env.globals["page_head"]("Theirs", None, "theirs/"), latest=None)'
 )
 SITEMAP = "sitrep.site.sitemap"
 WAYS = {

@@ -82,7 +82,7 @@ class EditedDigest:
 
     def passage(self) -> tuple[str, str, str]:
         """A passage, of an event or of none."""
-        event = self.chance.choice(["", *sorted(self.events)])
+        event = self.chance.choice(["", *sorted(self.events)]) if self.chance.random() < 0.2 else ""
         headline = [f"# {self.words()}"] if self.chance.random() < 0.3 else []
         killed = self.chance.randint(2, 9) if self.chance.random() < 0.2 else 0
         paragraphs = [f"{self.words(12)}." for _ in range(self.chance.randint(1, 3))]

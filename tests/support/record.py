@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
+from sitrep.content.alone.recall import HowToRead
 from sitrep.content.reading import ContentFile
 from sitrep.content.record.compare import RecordGaps, compare
 from sitrep.content.record.file import RECORD, dump_entries
@@ -69,7 +70,7 @@ def at(written: str) -> When:
 def read_whole(files: Mapping[str, str], *, by_record: bool = True) -> tuple[Content, list[Fault]]:
     """The content and faults of a tree with its record."""
     given = [ContentFile(path, text.encode()) for path, text in files.items()]
-    return read_content(given, codes=CODES, by_record=by_record)
+    return read_content(given, codes=CODES, how=HowToRead(by_record))
 
 
 def gaps(files: Mapping[str, str], when: str | None = None) -> RecordGaps:

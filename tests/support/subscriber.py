@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitrep.site.feeds.feeds import feed_files
-from sitrep.site.feeds.windows.writers import WRITERS
 from tests.support.record import entered, read_whole, without
-from tests.support.site.feeds import SITE, built
+from tests.support.site.feeds import documents
 from tests.support.trees import REGIONS, SOURCES, report_text, tree
 
 FOLLOWED = ("feed.xml", "feeds/reports.atom", "feeds/corrections.rss")
@@ -172,7 +170,7 @@ def histories() -> Iterator[tuple[str, Files]]:
 
 def write_feeds(files: Files, folder: Path) -> None:
     """The feeds of the content, all formats, below a folder; those that are gone are left there."""
-    for file in feed_files(built(files)):
-        path = folder / file.path
+    for name, document in documents(files).items():
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(WRITERS[file.format](file, SITE))
+        path.write_bytes(document)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from sitrep.content.alone.recall import READ_ANEW, HowToRead
 from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, check_holdings, ignore_text
 from sitrep.content.reading import IMAGES, REPORTS, ContentFile
 from sitrep.content.record.file import RECORD
@@ -32,14 +33,18 @@ def read_folder(folder: Path, *, by_record: bool = True) -> Content:
     """
     faults: list[Fault] = []
     files = list(read_files(folder, faults))
-    return checked_content(folder, files, faults, by_record=by_record)
+    return checked_content(folder, files, faults, how=HowToRead(by_record))
 
 
 def checked_content(
-    folder: Path, files: Sequence[ContentFile], faults: list[Fault], *, by_record: bool = True
+    folder: Path,
+    files: Sequence[ContentFile],
+    faults: list[Fault],
+    *,
+    how: HowToRead = READ_ANEW,
 ) -> Content:
     """The content of these files; raises ContentError with its faults and those found before."""
-    content, found = read_content(files, codes=iso_codes(), root=folder.name, by_record=by_record)
+    content, found = read_content(files, codes=iso_codes(), root=folder.name, how=how)
     if is_in_git(folder):
         holdings = Holdings.of(content.repository, content.sources)
         drafts = (draft.file for draft in content.drafts)

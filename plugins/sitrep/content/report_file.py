@@ -13,7 +13,7 @@ from sitrep.content.schema.key import read_record, remedy_of
 from sitrep.content.schema.report import OLD_KEYS, REPORT
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.front_matter import split_file
-from sitrep.content.syntax.nodes import Entry, Items, Node, Table
+from sitrep.content.syntax.nodes import Entry, Items, Node, Scalar, Table
 from sitrep.content.syntax.passages import parse_passages
 from sitrep.core.errors import Fault
 from sitrep.core.model import Report, Status
@@ -98,7 +98,8 @@ def key_lines(node: Node, within: str = "") -> Iterator[tuple[str, int]]:
         )
     for entry in inner:
         yield entry.key, entry.line
-        yield from key_lines(entry.value, entry.key)
+        if not isinstance(entry.value, Scalar):
+            yield from key_lines(entry.value, entry.key)
 
 
 def line_of_key(data: bytes, key: str) -> int:

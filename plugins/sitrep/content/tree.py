@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from markupsafe import Markup
+
+from sitrep.content.alone.gathered import ReadFiles
+from sitrep.content.alone.recall import READ_ANEW, HowToRead, key_of
+from sitrep.content.alone.search import ToSearch
 from sitrep.content.checks.events import Library, check_editions, check_events
 from sitrep.content.checks.file_names import check_names
 from sitrep.content.checks.links import (
     check_notes_links,
     check_page_links,
     check_written_addresses,
+    passing_hosts,
 )
 from sitrep.content.checks.named import Beside
-from sitrep.content.checks.privacy import Privacy, check_tree, published_report
-from sitrep.content.checks.private import Published
-from sitrep.content.checks.reports import check_reports
+from sitrep.content.checks.privacy import Privacy, check_tree
+from sitrep.content.checks.private import Published, public_addresses, public_of
+from sitrep.content.checks.reports import check_together
 from sitrep.content.digest_file import EventKind
 from sitrep.content.event_file import EventFile
 from sitrep.content.page_file import SitePage
@@ -29,7 +35,6 @@ from sitrep.content.reading import (
     SOURCES,
     ContentFile,
     DraftFile,
-    ReadFiles,
     read_each,
 )
 from sitrep.content.record.check import (
@@ -47,7 +52,7 @@ from sitrep.core.actors import Actor
 from sitrep.core.errors import Fault
 from sitrep.core.links.rule import known_hosts
 from sitrep.core.model import EditionNotes, Source
-from sitrep.core.private.kinds import Private
+from sitrep.core.private.kinds import Private, PrivateFinding
 from sitrep.core.record import Record, Thing
 from sitrep.core.regions import Regions
 from sitrep.core.text import legible
@@ -83,6 +88,8 @@ class Content:
     """What of it is in the file."""
     states: Mapping[Thing, State] = field(default_factory=dict, repr=False)
     """What is published, as the record sees it."""
+    html: Mapping[str, Markup] = field(default_factory=dict, repr=False, compare=False)
+    """Passages by their Markdown, where they are the same in every language of the site."""
 
 
 def read_content(
@@ -90,38 +97,38 @@ def read_content(
     *,
     codes: frozenset[str],
     root: str = "content",
-    by_record: bool = True,
+    how: HowToRead = READ_ANEW,
 ) -> tuple[Content, list[Fault]]:
     """The content in files, whatever their order, and all its faults.
 
     ``codes`` are the codes of ISO 3166-1 and 3166-2; ``root`` is how messages
-    name the content folder.  ``by_record`` says whether what differs from the record is a fault: it
-    is none for what brings the record up to date.
+    name the content folder.
     """
     given = {file.path: file for file in files}
-    faults: list[Fault] = []
+    found = ReadFiles(root, codes, given.keys(), how.recall)
+    faults = found.faults
     for path in (SOURCES, REGIONS):
         if path not in given:
             remedy = "Create it as docs/content.md shows"
             faults.append(Fault(f"{root}/{path}", 1, "", "is missing", remedy))
     faults += check_names((path for path in given if path.startswith(IMAGES)), root)
-    found = read_each(given, codes=codes, root=root, faults=faults)
+    read_each(given, found)
     faults += _check_links(found, given.values(), root, {(each.file, each.line) for each in faults})
     faults += _check_together(found)
     states = states_of(_published(found, root, codes))
     gaps = find_gaps(states, found.record)
-    if by_record:
+    if how.by_record:
         faults += check_record(states, found.record, gaps, root)
     privacy = _search(found, states, given, root)
     faults += privacy.faults
     content = Content(
         sources=found.sources or (),
         regions=found.regions or Regions((), codes),
-        reports=found.reports,
+        reports=tuple(each.file for each in found.reports),
         drafts=_drafts(found, frozenset(file.event.id for file in found.events), privacy),
         editions=tuple(each.notes for each in found.editions),
-        pages=found.pages,
-        events=found.events,
+        pages=tuple(found.pages),
+        events=tuple(found.events),
         kinds=found.digest.kinds,
         actors=found.actors,
         kept=privacy.kept,
@@ -131,17 +138,19 @@ def read_content(
         record=complete_record(found.record, gaps),
         entered=found.record,
         states=states,
+        html=found.html,
     )
     return content, sorted(set(faults))
 
 
 def _check_together(found: ReadFiles) -> Iterator[Fault]:
     """What is wrong with reports, events and editions beside one another."""
-    drafts = [draft.file for draft in found.drafts]
+    drafts = [draft.checked.file for draft in found.drafts]
     events = frozenset(file.event.id for file in found.events)
     beside = Beside(events, frozenset(draft.report.id for draft in drafts))
-    library = Library.of(found.events, [*drafts, *found.reports], found.regions)
-    yield from check_reports(found.reports, found.sources, found.regions, beside)
+    reports = (each.file for each in found.reports)
+    library = Library.of(found.events, [*drafts, *reports], found.regions)
+    yield from check_together(found.reports, found.sources, found.regions, beside)
     yield from check_events(found.events, library, found.digest.kinds)
     yield from check_editions(found.editions, library)
 
@@ -151,16 +160,18 @@ def _drafts(found: ReadFiles, events: frozenset[str], privacy: Privacy) -> tuple
     if not found.drafts:
         return ()
     # Together with the drafts, so that a draft learns that its id or URL is taken.
-    everything = [*found.reports, *(draft.file for draft in found.drafts)]
-    own: dict[str, set[Fault]] = {draft.file.file: {*draft.faults} for draft in found.drafts}
-    for fault in check_reports(everything, found.sources, found.regions, Beside(events)):
+    everything = [*found.reports, *(draft.checked for draft in found.drafts)]
+    own: dict[str, set[Fault]] = {
+        draft.checked.file.file: {*draft.faults} for draft in found.drafts
+    }
+    for fault in check_together(everything, found.sources, found.regions, Beside(events)):
         own.get(fault.file, set()).add(fault)
     for fault in privacy.of_drafts:
         own[fault.file].add(fault)
-    taken = {file.report.id for file in found.reports}
+    taken = {each.file.report.id for each in found.reports}
+    files = (draft.checked.file for draft in found.drafts)
     return tuple(
-        DraftFile(with_id_of_its_own(draft.file, taken), tuple(sorted(own[draft.file.file])))
-        for draft in found.drafts
+        DraftFile(with_id_of_its_own(file, taken), tuple(sorted(own[file.file]))) for file in files
     )
 
 
@@ -169,11 +180,11 @@ def _published(found: ReadFiles, root: str, codes: frozenset[str]) -> PublishedF
     return PublishedFiles(
         sources=found.sources or (),
         regions=found.regions or Regions((), codes),
-        reports=found.reports,
-        editions=found.editions,
-        events=found.events,
+        reports=tuple(each.file for each in found.reports),
+        editions=tuple(found.editions),
+        events=tuple(found.events),
         actors=found.actors,
-        pages=found.pages,
+        pages=tuple(found.pages),
         root=root,
         lines={f"{each.file} {each.within.rstrip('.')}": each.line for each in found.published},
     )
@@ -183,12 +194,28 @@ def _search(
     found: ReadFiles, states: Mapping[Thing, State], files: Mapping[str, ContentFile], root: str
 ) -> Privacy:
     """What may give somebody away."""
-    entries: tuple[Published, ...] = ()
+    to_search = list(found.to_search)
     if RECORD in files:
-        entries = (published_record(found.record, states, f"{root}/{RECORD}"),)
-    reports = map(published_report, found.reports)
-    drafts = (published_report(draft.file) for draft in found.drafts)
-    return check_tree([*found.published, *reports, *entries], drafts, found.sources or ())
+        entries = published_record(found.record, states, f"{root}/{RECORD}")
+        key = key_of(*(written.text for written in entries.texts))
+        to_search.append(ToSearch(RECORD, key, lambda: (entries,)))
+    addresses = [*public_addresses(found.sources or ())]
+    public = found.recall(
+        f"{SOURCES} public", key_of(*addresses), lambda: public_of(found.sources or ())
+    )
+    ready: list[Published] = []
+    drafts: list[Published] = []
+    known: dict[str, tuple[PrivateFinding, ...]] = {}
+    lines: set[str] = set()
+    for file, searched in found.searching.search(to_search):
+        if not file.is_draft:
+            lines.update(searched.lines)
+        # Nearly all files hold nothing, and there is nothing more to say of them.
+        if searched.found or file.has_keeps:
+            known.update(searched.found)
+            (drafts if file.is_draft else ready).extend(file.publish())
+    privacy = check_tree(ready, drafts, public, known)
+    return replace(privacy, searched=privacy.searched | lines)
 
 
 def _check_links(
@@ -199,16 +226,24 @@ def _check_links(
     An address in a table that already is a fault is not reported twice.
     """
     hosts = known_hosts(found.sources or ())
+    alone = dict(found.links)
+    passing = passing_hosts(frozenset[str]().union(*(each.hosts for each in alone.values())), hosts)
     for file in files:
         name = f"{root}/{file.path}"
-        text = legible(decode(file.data, name, []) or "")
-        if file.path in {SOURCES, ACTORS}:
-            for each in check_written_addresses(text, name, hosts):
+        links = alone.get(file.path)
+        if links and passing.isdisjoint(links.hosts):
+            yield from links.faults
+        elif file.path in {SOURCES, ACTORS}:
+            for each in check_written_addresses(_text(file, name), name, hosts):
                 if (name, each.line) not in reported:
                     yield each
         elif file.path.startswith(EDITIONS):
-            yield from check_notes_links(text, name, hosts, key="lead")
+            yield from check_notes_links(_text(file, name), name, hosts, key="lead")
         elif file.path.startswith(EVENTS):
-            yield from check_notes_links(text, name, hosts, key="note")
+            yield from check_notes_links(_text(file, name), name, hosts, key="note")
         elif file.path.startswith(PAGES):
-            yield from check_page_links(text, name, hosts)
+            yield from check_page_links(_text(file, name), name, hosts)
+
+
+def _text(file: ContentFile, name: str) -> str:
+    return legible(decode(file.data, name, []) or "")

@@ -40,10 +40,21 @@ def trace(accounts: Iterable[Account]) -> Dependence:
     for part in reversed(_parts(ways)):
         roots = _roots_of(part, ways, origins, found)
         found.update(dict.fromkeys(part, roots))
+    # Most lean on nobody: one value does for all of a source.
+    alone = {account.origin: _speaker(_End(account.origin, "")) for account in known}
     return Dependence(
-        {account.key: found[account.key] for account in known},
-        {account.key: _accounts_after(account.key, ways) for account in known},
+        {account.key: found.get(account.key) or _own_roots(account, alone) for account in known},
+        {
+            account.key: _accounts_after(account.key, ways) if account.key in ways else frozenset()
+            for account in known
+        },
     )
+
+
+def _own_roots(account: Account, alone: Mapping[str, Roots]) -> Roots:
+    """The roots of an account that leans on nobody; ``alone`` has those of sources by their ids."""
+    end = _end(account.origin, account.report)
+    return _speaker(end) if end.report else alone[account.origin]
 
 
 def _accounts_after(key: Key, ways: _Ways) -> frozenset[Key]:
@@ -87,19 +98,25 @@ class _End:
 
 _Node = Key | _Shelf | _End
 _Ways = Mapping[_Node, tuple[_Node, ...]]
-"""What each node leads to; an end leads nowhere."""
+"""What each node leads to; what is not there leads nowhere."""
 
 
 def _ways(accounts: tuple[Account, ...]) -> _Ways:
+    leaning = [account for account in accounts if account.rests_on]
+    if not leaning:
+        return {}
+    wanted = {name for account in leaning for name in account.rests_on}
     shelves: dict[_Shelf, list[Key]] = defaultdict(list)
     reports: dict[str, list[Account]] = defaultdict(list)
     for account in accounts:
-        reports[account.report].append(account)
-        for shelf in _shelves_with(account):
-            shelves[shelf].append(account.key)
+        if account.report in wanted:
+            reports[account.report].append(account)
+        if account.origin in wanted or not wanted.isdisjoint(account.carriers):
+            for shelf in _shelves_with(account):
+                shelves[shelf].append(account.key)
     library = _Library(shelves, reports)
     ways: dict[_Node, tuple[_Node, ...]] = {
-        account.key: tuple(library.leads(account)) for account in accounts
+        account.key: tuple(library.leads(account)) for account in leaning
     }
     ways.update((shelf, tuple(keys)) for shelf, keys in shelves.items() if not shelf.reprinted)
     return ways
@@ -255,12 +272,15 @@ def _roots_of(
     roots = unite(found[each] for each in onward)
     if not onward and len(parties) == 1:
         (party,) = parties
-        roots = (
-            Roots(unnamed=frozenset({party.report}))
-            if party.report
-            else Roots(named=frozenset({party.source}))
-        )
+        roots = _speaker(party)
     return replace(roots, circles=roots.circles | circles) if circles else roots
+
+
+def _speaker(party: _End) -> Roots:
+    """The roots of what one speaker says."""
+    if party.report:
+        return Roots(unnamed=frozenset({party.report}))
+    return Roots(named=frozenset({party.source}))
 
 
 def _party(node: _Node, origins: Mapping[Key, str]) -> _End | None:

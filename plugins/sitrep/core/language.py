@@ -195,6 +195,7 @@ def marked(message: str) -> str:
     return message
 
 
+@lru_cache(maxsize=256)
 def direction_of(language: str) -> str:
     """``ltr`` or ``rtl``."""
     return str(locale_of(language).text_direction)

@@ -23,6 +23,11 @@ class Placement:
         return (self.region, *self.mentions)
 
 
+def unnamed(_code: str) -> str | None:
+    """No name for any area."""
+    return None
+
+
 class Regions:
     """The rows of regions.toml, and every valid ISO code.  Read-only."""
 
@@ -31,13 +36,24 @@ class Regions:
         rows: Iterable[Region],
         codes: frozenset[str],
         *,
-        names: Callable[[str], str | None] = lambda _code: None,
+        names: Callable[[str], str | None] = unnamed,
     ) -> None:
         """``names`` says what a code is called, where that is known."""
         self.rows = tuple(rows)
         self.codes = codes
         self._names = names
         self._by_id = {region.id: region for region in self.rows}
+        # Thousands of passages name the same few dozen places.
+        self._placed: dict[tuple[str, ...], Placement | None] = {}
+        self._alone: dict[str, Region | None] = {}
+
+    def __reduce__(self) -> tuple[Callable[..., Regions], tuple[object, ...]]:
+        """What makes it again; what it has worked out is left behind."""
+        return _regions, (self.rows, self.codes, self._names)
+
+    def as_value(self) -> tuple[object, ...]:
+        """What it is made of; what codes are called is part of the program."""
+        return self.rows, self.codes
 
     def named(self, slug: str) -> Region | None:
         """The row of that id."""
@@ -81,6 +97,11 @@ class Regions:
         refer to it, and so do those all of whose codes it names: what concerns
         a wider region concerns each area of it.
         """
+        if words not in self._placed:
+            self._placed[words] = self._place(words)
+        return self._placed[words]
+
+    def _place(self, words: tuple[str, ...]) -> Placement | None:
         own = [region for word in words if (region := self._region_of(word))]
         if not own:
             return None
@@ -107,9 +128,17 @@ class Regions:
         return f"“{word}” is neither an ISO code nor a region of regions.toml"
 
     def _region_of(self, word: str) -> Region | None:
-        if word in self.codes:
-            return self.smallest((word,))
-        return self.named(word)
+        if word not in self.codes:
+            return self.named(word)
+        if word not in self._alone:
+            self._alone[word] = self.smallest((word,))
+        return self._alone[word]
+
+
+def _regions(
+    rows: tuple[Region, ...], codes: frozenset[str], names: Callable[[str], str | None]
+) -> Regions:
+    return Regions(rows, codes, names=names)
 
 
 CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?|001")

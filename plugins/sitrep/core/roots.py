@@ -73,7 +73,8 @@ NO_ROOTS = Roots()
 def unite(roots: Iterable[Roots]) -> Roots:
     """The roots of a set by those of its members."""
     # The common case: a region whose passages all rest on one source.
-    found = set(roots)
+    # Most are the very same value, which is seen sooner than that they are equal.
+    found = set({id(each): each for each in roots}.values())
     if len(found) == 1:
         return found.pop()
     return Roots(

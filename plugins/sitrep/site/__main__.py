@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import logging
 import sys
 import time
@@ -110,6 +111,7 @@ def _served(options: argparse.Namespace) -> Callable[[], None]:
     def tell_and_tidy() -> None:
         tell()
         remove_old(output)
+        gc.collect()  # the last build's values, before the next one's come
 
     return tell_and_tidy
 

@@ -32,13 +32,14 @@ from sitrep.site.built import BuildOptions, BuildWork, Built
 from sitrep.site.catalogue.plugin import read_tree
 from sitrep.site.engine.base import base_digest
 from sitrep.site.engine.engine import ENGINE_KEY, Engine, EngineSettings
-from sitrep.site.engine.workers import processors
+from sitrep.site.engine.workers import processors, without_collection
 from sitrep.site.generator import OWNERS_KEY, SiteGenerator
 from sitrep.site.mail.plugin import THEME as MAIL_THEME
 from sitrep.site.output import check_folder, staging
 from sitrep.site.owners import FileOwners
 from sitrep.site.plugin import NAME as FIRST
-from sitrep.site.proof.prove import BuildClaims, prove
+from sitrep.site.proof.inspection import Inspection
+from sitrep.site.proof.prove import BuildClaims, Prover
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings, read_settings_of
 from sitrep.site.steps import step_name
 from sitrep.site.turns import ClaimingWriter, EarlyTurn, HeardErrors, Turn
@@ -87,6 +88,8 @@ class WholeBuild(Pelican):
         self.built: Built | None = None
         self._cache: CacheFolder | None = None
         self._engine = Engine(EngineSettings(workers=1))
+        self._prover: Prover | None = None
+        self._proof = ""
         self._generators: tuple[SiteGenerator, ...] = ()
         self._owners = FileOwners(Path(self.output_path))
         self._name = Path(self.output_path).name
@@ -105,6 +108,7 @@ class WholeBuild(Pelican):
         try:
             lasting = self._options.lasting
             with (
+                without_collection(),
                 open_cache(self._cache_path(), self._options.known_cache) as cache,
                 staging(output, lasting=lasting) as beside,
             ):
@@ -174,10 +178,20 @@ class WholeBuild(Pelican):
             return Engine(settings)
         return Engine(settings, cache, f"{output.name} {self.settings['SITEURL']}")
 
+    def _inspections(self) -> Iterator[Inspection]:
+        """What is known of files: of those made now, and of those that were proven as they are."""
+        engine = self._engine
+        yield from (each for each in engine.seen.values() if isinstance(each, Inspection))
+        if engine.last_proof == self._proof:
+            yield from (
+                Inspection(each, engine.made[each].sha256)
+                for each in engine.taken & engine.made.keys()
+            )
+
     def _keep(self, folder: Path) -> None:
         """Keep for the next build what this one made; a site is whole without it, too."""
         try:
-            self._engine.keep(folder, "")
+            self._engine.keep(folder, self._proof)
         except OSError as error:
             say(f"The cache cannot be written ({error}); the next build makes everything.")
 
@@ -195,6 +209,10 @@ class WholeBuild(Pelican):
         context["menu"] = tuple(chain.from_iterable(each.links for each in self._generators))
         context["foot"] = tuple(chain.from_iterable(each.foot for each in self._generators))
         context["served"] = tuple(chain.from_iterable(each.served() for each in self._generators))
+        claims = BuildClaims(self.site_settings, context["sitrep_content"])
+        self._prover = Prover(Path(self.output_path), self._name, claims)
+        self._proof = self._engine.digester.of(self._prover.digest_parts)
+        self._engine.inspect = self._prover.inspect_each
         context[OWNERS_KEY] = self._owners = FileOwners(Path(self.output_path))
         generators[:] = self._in_turn(each for each in generators if type(each) is not EarlyTurn)
 
@@ -233,8 +251,10 @@ class WholeBuild(Pelican):
             context.get("feeds", ()),
             context["chart"],
         )
-        owed = chain.from_iterable(each.expected() for each in self._generators)
-        missing = [name for address in owed if not (folder / (name := file_of(address))).is_file()]
+        self._engine.settle(folder)
+        owed = map(file_of, chain.from_iterable(each.expected() for each in self._generators))
+        rest = (name for name in owed if name not in self._engine.made)
+        missing = [name for name in rest if not (folder / name).is_file()]
         if missing:
             raise BuildError(f"{len(missing)} files were not written, {missing[0]} among them.")
         conflicts = tuple(self._owners.faults(self._name))
@@ -245,7 +265,8 @@ class WholeBuild(Pelican):
             conflicts,
             moved=context["catalogue"].history.moved,
         )
-        prove(folder, self._name, claims)
+        assert self._prover is not None
+        self._prover.conclude(self._inspections(), claims)
         self._steps.begin("cache")
         self._keep(folder)
         self._steps.begin("putting it in place")

@@ -72,11 +72,23 @@ class SiteGenerator(Generator):
         path.write_bytes(data)
         return path
 
-    def produce(self, products: Iterable[Product]) -> None:
-        """Have files of the site: those that would come out as last time are taken over."""
+    def produce(self, products: Iterable[Product]) -> tuple[str, ...]:
+        """Have files of the site, those that would come out as last time taken over.
+
+        Returns their addresses.
+        """
+        addresses: list[str] = []
+        engine_of(self.context).produce(self._claimed(products, addresses), Path(self.output_path))
+        return tuple(addresses)
+
+    def _claimed(self, products: Iterable[Product], addresses: list[str]) -> Iterator[Product]:
+        """The products, one at a time, once their files are claimed and noted."""
         owners: FileOwners = self.context[OWNERS_KEY]
-        folder = Path(self.output_path)
-        engine_of(self.context).produce(_claimed(products, owners), folder)
+        for each in products:
+            for address in each.addresses:
+                owners.claim_address(address)
+            addresses += each.addresses
+            yield each
 
     def produce_bundle(self, bundle: Bundle) -> tuple[str, ...]:
         """Have the files that one call makes, however many; returns their addresses."""
@@ -86,14 +98,6 @@ class SiteGenerator(Generator):
         for address in addresses:
             owners.claim_address(address)
         return addresses
-
-
-def _claimed(products: Iterable[Product], owners: FileOwners) -> Iterator[Product]:
-    """The products, once their generator has claimed their files."""
-    for each in products:
-        for address in each.addresses:
-            owners.claim_address(address)
-        yield each
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

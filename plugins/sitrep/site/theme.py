@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from jinja2 import StrictUndefined
-from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup, escape
 from pelican import signals
 from pelican.generators import Generator
@@ -23,6 +22,7 @@ from sitrep.site.pages.head import UNNAMED_MEANS, plain_head
 from sitrep.site.pages.own import headings_of
 from sitrep.site.pages.page_head import PageHead
 from sitrep.site.pictures.kinds import kind_icon
+from sitrep.site.rendering.templates import CompiledTemplates
 from sitrep.site.settings import SETTINGS_KEY
 from sitrep.site.site import Site
 
@@ -72,27 +72,6 @@ GLOBALS = {
         "mail": Markup(policy.MAIL_PAGE),
     },
 }
-
-
-class CompiledTemplates(BytecodeCache):
-    """Templates that are compiled already, by their names and texts.
-
-    Pelican makes an environment for each of its generators, and each would compile all
-    templates again: most of the time that a small site takes.
-    """
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill in what was compiled from the same text."""
-        code = self._code.get((bucket.key, bucket.checksum))
-        if code is not None:
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
 _COMPILED = CompiledTemplates()

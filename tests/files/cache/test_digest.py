@@ -140,6 +140,21 @@ def test_several_values_are_told_apart_from_one() -> None:
     assert digest("ab") != digest("a", "b")
 
 
+class Shelf:
+    """No dataclass, but made of values."""
+
+    def __init__(self, *books: str) -> None:
+        self.books = books
+        self.looked_at: list[str] = []
+
+    def as_value(self) -> tuple[object, ...]:
+        return self.books
+
+
+def test_a_class_may_say_what_it_is_made_of() -> None:
+    assert digest(Shelf("a", "b")) == digest(Shelf("a", "b")) != digest(Shelf("a", "c"))
+
+
 def test_half_a_pair_of_surrogates_has_a_digest() -> None:
     assert digest("\ud800") != digest("\ud801")
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -11,7 +13,7 @@ import pytest
 
 from sitrep.site.addresses import DATA_PACKAGE
 from sitrep.site.catalogue.build import build_catalogue
-from sitrep.site.data.files import build_data
+from sitrep.site.data.files import build_data, data_products
 from sitrep.site.data.parts import LIMIT
 from sitrep.site.site import Site
 from tests.support.growth import LINEAR, growth
@@ -126,21 +128,34 @@ def test_parts_lead_from_one_to_the_next() -> None:
 
 @each_limit
 def test_a_region_has_what_concerns_it_and_a_source_what_it_published_first(limit: int) -> None:
-    reports = document("data/reports.json", LIMIT)["reports"]
-    for by, of in (("region", None), ("source", "example-review")):
-        for part in document("data/reports.json", limit)["parts"]:
-            if part["by"] == by and part["id"] == (of or "syria"):
-                for each in json.loads(text_of(part, limit))["reports"]:
-                    assert of is None or each["origin"]["id"] == of
-    review = [
-        part
-        for part in document("data/reports.json", limit)["parts"]
-        if part["id"] == "example-review"
-    ]
-    found = [name for part in review for name in ids(json.loads(text_of(part, limit)))]
-    assert sorted(found) == sorted(
-        each["id"] for each in reports if each["origin"]["id"] == "example-review"
-    )
+    """As heads, each of which leads to the one file by year that holds the whole."""
+    reports = {each["id"]: each for each in document("data/reports.json", LIMIT)["reports"]}
+    parts = document("data/reports.json", limit)["parts"]
+    found = defaultdict(set)
+    for part in parts:
+        given = json.loads(text_of(part, limit))
+        if part["by"] not in {"region", "source"}:
+            assert not given.get("heads")
+            continue
+        assert given["reports"] is None
+        assert part["items"] == len(given["heads"])
+        for head in given["heads"]:
+            found[part["id"]].add(head["id"])
+            whole = json.loads(files(limit)[head["whole"].removeprefix(SITE.address)])
+            assert whole["subset"]["by"] == "year"
+            (report,) = (each for each in whole["reports"] if each["id"] == head["id"])
+            assert head["title"] == report["title"]
+            assert head["passages"]
+    review = {name for name, each in reports.items() if each["origin"]["id"] == "example-review"}
+    assert found["example-review"] == review
+    concerned = {
+        (place["id"], name)
+        for name, each in reports.items()
+        for passage in each["passages"]
+        for place in (passage["region"], *passage["mentions"])
+    }
+    regions = {part["id"] for part in parts if part["by"] == "region"}
+    assert {(of, name) for of in regions for name in found[of]} == concerned
 
 
 def test_an_edition_that_is_too_large_leads_to_its_reports() -> None:
@@ -235,3 +250,27 @@ def contents() -> None:
     for count in (10, 40, 160):
         read = content(trees(count))
         CONTENTS[count] = data_content(build_catalogue(read), read.regions)
+
+
+def test_a_report_is_written_once_and_remembered_by_the_next_build() -> None:
+    """What it follows from is the report, the areas and the site; files are the same either way."""
+    read = content(tree({"a": report_text("a"), "b": report_text("b")}))
+    given = data_content(build_catalogue(read), read.regions)
+    kept: list[tuple[tuple[str, tuple[Any, ...]], Any]] = []
+    made: list[str] = []
+
+    def remember(place: str, of: tuple[Any, ...], make: Callable[..., Any], /) -> Any:
+        found = next((value for key, value in kept if key == (place, of)), None)
+        if found is None:
+            made.append(place)
+            found = make(*of)
+            kept.append(((place, of), found))
+        return found
+
+    files = []
+    for _ in range(2):
+        products = data_products(given, SITE, remember=remember)
+        files.append({address: make(*of) for address, make, of in products})
+    assert sorted(made) == ["a", "b"]
+    assert files[0] == files[1]
+    assert files[0] == {each.address: each.text.encode() for each in build_data(given, SITE)}

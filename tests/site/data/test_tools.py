@@ -189,7 +189,9 @@ def test_hxlvalidate_finds_no_error(whole: Path, table: str) -> None:
     ran = run(str(PROGRAMS / "hxlvalidate"), "--all", str(whole / hxl_address(table)))
     assert (ran.returncode, "\n0 error(s)" in ran.stdout) == (0, True), ran.stdout + ran.stderr
     names = [
-        column["schema:propertyID"] for column in read_tables()[table]["tableSchema"]["columns"]
+        column["schema:propertyID"]
+        for column in read_tables()[table]["tableSchema"]["columns"]
+        if column["name"] != "text"
     ]
     cut = run(str(PROGRAMS / "hxlcut"), str(whole / hxl_address(table)))
     tagged = pandas.read_csv(io.StringIO(cut.stdout), skiprows=1)

@@ -208,7 +208,7 @@ class _Saying:
 def test_each_file_that_is_made_is_inspected(sites: Sites) -> None:
     site = sites.folder / "own"
     engine = Engine(sites.settings)
-    engine.inspect = lambda address, data: (address, len(data))
+    engine.inspect = lambda files: ((address, len(data)) for address, data in files)
     engine.produce([product("a", page, "one"), Product(("b", "c"), twice, ("word",))], site)
     assert engine.seen == {"a": ("a", 3), "b": ("b", 4), "c": ("c", 4)}
 

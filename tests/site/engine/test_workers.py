@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -7,7 +8,7 @@ import threading
 import pytest
 
 from sitrep.core.errors import BuildError
-from sitrep.site.engine.workers import FEW, in_processes, processors
+from sitrep.site.engine.workers import FEW, in_processes, processors, without_collection
 
 THINGS = tuple(range(5 * FEW))
 
@@ -50,7 +51,7 @@ def test_a_process_that_is_killed_ends_the_work() -> None:
     own = os.getpid()
 
     def work(number: int) -> int:
-        if os.getpid() != own and number > 30:
+        if os.getpid() != own and number > 3:
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
@@ -79,3 +80,13 @@ def test_nothing_is_left_running_when_the_caller_stops() -> None:
 
 def test_there_is_a_processor() -> None:
     assert processors() >= 1
+
+
+def test_no_garbage_is_looked_for_during_a_build() -> None:
+    assert gc.isenabled()
+    with without_collection():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ZeroDivisionError), without_collection():
+        raise ZeroDivisionError
+    assert gc.isenabled()

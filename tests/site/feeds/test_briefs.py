@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from sitrep.site.feeds.briefs import MOST_LISTED, edition_brief, lasting_brief, short_body
-from tests.support.site.feeds import ADDRESS, SITE, Reader, blast, feeds, files
-from tests.support.trees import catalogue, report_text
+import pytest
+
+from sitrep.site.feeds.briefs import (
+    BEGINNING,
+    MOST_LISTED,
+    edition_brief,
+    lasting_brief,
+    short_body,
+)
+from sitrep.site.feeds.items import Item
+from tests.support.site.feeds import ADDRESS, BODY, SITE, Reader, blast, feeds, files
+from tests.support.trees import SOURCES, catalogue, report_text, tree
 
 WEEK = f"{ADDRESS}editions/2020-W27/"
 
@@ -94,3 +103,52 @@ def test_a_text_in_short_is_the_summary_and_the_way_to_the_whole() -> None:
         "There is no room for the whole text here · read it on the web",
     ]
     assert reader.targets == [WEEK]
+
+
+# Reports in the feeds of regions and sources
+
+
+LONG = "A blast at the ford. " + "It was heard far away. " * 40
+
+
+def short_report(report: str) -> tuple[Item, Reader]:
+    """A report as its region's feed tells it."""
+    item = feeds(tree({"a": report}))["feeds/regions/idlib"].items[0]
+    return item, Reader(item.html)
+
+
+def test_a_report_in_short_says_who_speaks_how_it_begins_and_whose_it_is() -> None:
+    given = report_text("a", body=f"::: passage SY-ID\n{LONG}\n:::\n")
+    item, reader = short_report(given)
+    whole = feeds(tree({"a": given}))["feeds/reports"].items[0]
+    assert (item.id, item.title, item.link, item.appeared, item.changed) == (
+        whole.id, whole.title, whole.link, whole.appeared, whole.changed
+    )  # fmt: skip
+    assert reader.lines[0].startswith("Example Wire (B3): A blast at the ford. It was heard")
+    assert reader.lines[0].endswith(" …")
+    assert len(reader.lines[0]) < BEGINNING + 40
+    assert reader.lines[1].startswith("Example Wire (independent) · grade B3 (")
+    assert reader.targets[-1] == item.link
+    assert LONG.strip() in " ".join(Reader(whole.html).lines)
+    assert (item.summary, item.rights, item.events) == ("", None, ())
+
+
+def test_a_report_in_short_leads_to_each_of_its_passages() -> None:
+    item, reader = short_report(report_text("a", body=BODY))
+    assert reader.lines[-2:] == ["Idlib", "Daraa"]
+    assert reader.targets[-2:] == [f"{item.link}#a-1", f"{item.link}#a-2"]
+
+
+def test_a_report_in_short_says_what_was_corrected() -> None:
+    changes = "[{date: 2020-07-09, note: It was the weir.}]"
+    _, reader = short_report(report_text("a", changes=changes))
+    assert "Corrected 9 July 2020: It was the weir." in reader.lines
+
+
+@pytest.mark.parametrize("rights", ["link", "withhold"])
+def test_a_report_in_short_says_no_more_than_rights_permit(rights: str) -> None:
+    given = tree({"a": report_text("a", body=BODY)})
+    given["sources.toml"] = SOURCES.replace('rights = "full"', f'rights = "{rights}"')
+    item = feeds(given)["feeds/regions/idlib"].items[0]
+    assert "reopened" not in item.html
+    assert Reader(item.html).lines[0].endswith("Read it there.")

@@ -9,8 +9,7 @@ from sitrep.site.feeds.directory import (
     own_feeds,
     region_feed,
 )
-from sitrep.site.feeds.feeds import build_feeds
-from tests.support.site.feeds import CARRIERS, SITE, files
+from tests.support.site.feeds import CARRIERS, SITE, files, made_feeds
 from tests.support.trees import catalogue, report_text, tree
 
 
@@ -23,7 +22,7 @@ def test_the_directory_lists_every_feed_once_in_groups() -> None:
         "Example Review", "Example Wire", "Sources not named",
     ]  # fmt: skip
     assert [feed.stem for group in groups for feed in group.feeds] == [
-        feed.stem for feed in build_feeds(made, SITE)
+        feed.stem for feed in made_feeds(made)
     ]
 
 
@@ -34,7 +33,7 @@ def test_a_feed_is_called_the_same_in_the_directory_and_in_itself() -> None:
         for group in feed_directory(made, SITE)
         for feed in group.feeds
     ]
-    assert listed == [(feed.title, feed.description) for feed in build_feeds(made, SITE)]
+    assert listed == [(feed.title, feed.description) for feed in made_feeds(made)]
     assert len(set(listed)) == len(listed)
 
 

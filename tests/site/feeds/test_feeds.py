@@ -15,18 +15,19 @@ from sitrep.site.catalogue.family import Family
 from sitrep.site.feeds import bodies as feedbodies
 from sitrep.site.feeds import briefs as feedbriefs
 from sitrep.site.feeds.directory import Format
-from sitrep.site.feeds.feeds import build_feeds, feed_files
+from sitrep.site.feeds.feeds import planned_files
 from sitrep.site.site import Site
 from tests.support.site.feeds import (
     ANNOUNCED,
     BODY,
     CARRIERS,
-    SITE,
     TAG,
     WITHDRAWN,
     Reader,
+    built,
     feeds,
     files,
+    made_feeds,
     names,
     noon,
 )
@@ -58,7 +59,7 @@ def test_ids_of_feeds_are_tag_uris_and_differ() -> None:
 
 
 def test_every_feed_is_a_file_in_three_formats_and_the_editions_rss_is_there_twice() -> None:
-    made = list(feed_files(feeds(files()).values()))
+    made = list(planned_files(built(files())))
     assert [file.path for file in made][:7] == [
         "feed.xml",
         "feeds/editions.rss",
@@ -156,7 +157,7 @@ def test_a_summary_is_in_the_feeds_whatever_the_rights() -> None:
 def test_drafts_are_in_no_feed() -> None:
     made = build_catalogue(content(files(report_text("a", body=BODY, status="draft"))), drafts=True)
     assert made.families
-    assert all(feed.items == () for feed in build_feeds(made, SITE))
+    assert all(feed.items == () for feed in made_feeds(made))
 
 
 def test_a_withdrawn_report_is_a_notice_wherever_it_stood_and_its_text_is_nowhere() -> None:
@@ -174,7 +175,7 @@ def test_a_region_hears_of_a_withdrawal() -> None:
     gone = catalogue({**given, "reports/2020/b.md": report_text("b", **WITHDRAWN)})
     (withdrawn,) = gone.withdrawn
     placed = replace(withdrawn, passages=made.families[0].passages)
-    found = {feed.stem: feed for feed in build_feeds(replace(gone, withdrawn=(placed,)), SITE)}
+    found = {feed.stem: feed for feed in made_feeds(replace(gone, withdrawn=(placed,)))}
     assert [item.withdrawn for item in found["feeds/regions/idlib"].items] == [True, False]
 
 
@@ -207,7 +208,7 @@ def test_a_relative_link_in_a_text_is_a_fault_or_made_absolute(target: str) -> N
             "content/editions/2020-W27.md",
         }
         return
-    for feed in build_feeds(build_catalogue(found), SITE):
+    for feed in made_feeds(build_catalogue(found)):
         targets = Reader(feed.items[0].html).targets
         assert [
             each for each in targets if not each.startswith(("https://", "http://", "mailto:"))
@@ -229,15 +230,15 @@ def test_no_body_is_rendered_twice(monkeypatch: pytest.MonkeyPatch) -> None:
         rendered.append(f"{edition.week} in short")
         return feedbriefs.edition_brief(edition, site)
 
-    monkeypatch.setattr("sitrep.site.feeds.items.report_body", count_report)
-    monkeypatch.setattr("sitrep.site.feeds.items.edition_body", count_edition)
-    monkeypatch.setattr("sitrep.site.feeds.items.edition_brief", count_brief)
+    monkeypatch.setattr("sitrep.site.feeds.told.reports.report_body", count_report)
+    monkeypatch.setattr("sitrep.site.feeds.told.editions.edition_body", count_edition)
+    monkeypatch.setattr("sitrep.site.feeds.told.editions.edition_brief", count_brief)
     given = files(report_text("a", body=BODY, carriers=CARRIERS), ANNOUNCED)
-    made = list(feed_files(feeds(given).values()))
+    made = list(planned_files(built(given)))
     assert sum(len(file.feed.items) for file in made) == 25
     assert sorted(rendered) == ["2020-W27", "2020-W27 in short", "a"]
     bodies = {id(item.html) for file in made for item in file.feed.items}
-    assert len(bodies) == 3
+    assert len(bodies) == 4, "the edition and the report, each whole and in short"
 
 
 def test_nothing_asks_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:

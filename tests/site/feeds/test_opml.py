@@ -5,9 +5,8 @@ import html
 from lxml import etree
 
 from sitrep.site.feeds.directory import FeedAddress, FeedGroup, feed_directory, with_items
-from sitrep.site.feeds.feeds import build_feeds
 from sitrep.site.feeds.opml import opml
-from tests.support.site.feeds import ADDRESS, SITE, complaints, files
+from tests.support.site.feeds import ADDRESS, SITE, complaints, files, made_feeds
 from tests.support.trees import catalogue
 
 
@@ -45,7 +44,7 @@ def path_of(address: str) -> str:
 def test_a_feed_that_holds_nothing_is_in_no_list() -> None:
     """Example Review is known, but nothing came from it."""
     made = catalogue(files())
-    held = {feed.stem for feed in build_feeds(made, SITE) if feed.items}
+    held = {feed.stem for feed in made_feeds(made) if feed.items}
     groups = with_items(feed_directory(made, SITE), held)
     named = [feed.name for group in groups for feed in group.feeds]
     assert named == ["Reports", "Idlib", "Daraa", "Example Wire"]

@@ -15,7 +15,7 @@ from sitrep.site.addresses import OPML, REGIONS_OPML, SOURCES_OPML
 from sitrep.site.catalogue.attribution import voices_of
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.windows.budget import BUDGET
-from sitrep.site.feeds.windows.feed import FeedFile
+from sitrep.site.feeds.windows.plan import PlannedFile
 from tests.support.site.feedrules import breaches
 from tests.support.site.feeds import ANNOUNCED, BODY, WITHDRAWN, complaints, documents, files
 from tests.support.site.sites import ADDRESS, Site, build_site, run_site
@@ -31,11 +31,11 @@ def site(request: pytest.FixtureRequest, name: str) -> Site:
     return found
 
 
-def feed_files(site: Site) -> list[FeedFile]:
+def feed_files(site: Site) -> list[PlannedFile]:
     return list(site.built.feeds)
 
 
-def xml_files(site: Site) -> list[FeedFile]:
+def xml_files(site: Site) -> list[PlannedFile]:
     return [file for file in feed_files(site) if file.format is not Format.JSON]
 
 
@@ -86,7 +86,8 @@ def test_feedparser_reads_back_what_was_written(site: Site) -> None:
                 item.link,
                 item.title,
             )
-            assert entry.content[0].value == item.html
+            body = entry.content[0].value if "content" in entry else entry.summary
+            assert body == item.html
             assert [decoded(tag.label or tag.term) for tag in entry.get("tags", [])] == [
                 tag.label for tag in item.tags
             ]
@@ -130,7 +131,7 @@ def test_addresses_of_the_site_in_its_feeds_lead_to_files(site: Site) -> None:
         ).is_file(), link
 
 
-def _feed_targets(site: Site, file: FeedFile) -> list[str]:
+def _feed_targets(site: Site, file: PlannedFile) -> list[str]:
     if file.format is Format.JSON:
         node = json.loads(site.text(file.path))
         return [node["feed_url"], *filter(None, [node.get("next_url")])]

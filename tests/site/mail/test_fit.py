@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from sitrep.core.errors import BuildError
 from sitrep.core.record import RecordEntry, Thing, ThingKind, What, When
 from sitrep.site.catalogue.changes.retelling import ShownChange
 from sitrep.site.catalogue.edition import Edition, Section
+from sitrep.site.catalogue.stories import Story
 from sitrep.site.mail.fit import MOST, fitted, size
 from sitrep.site.mail.plan import MailPlan, by_importance, sections_of
 from tests.support.site.mail.heavy import heavy_week
@@ -44,6 +46,9 @@ class Blocks:
             parts += [self.part("line", story) for story in each.brief]
         parts += [self.part("region", each) for each in plan.regions.items]
         return "".join(parts)
+
+    def stories(self, plan: MailPlan, order: Iterable[Story]) -> Iterator[str]:
+        return (self.part("story", story) for story in order)
 
     def part(self, kind: str, item: object, section: Section | None = None) -> str:
         return "x" * self.lengths.get(kind, 100)

@@ -16,7 +16,7 @@ from sitrep.site.catalogue.attribution import voices_of
 from sitrep.site.mail.fit import MOST
 from sitrep.site.mail.plugin import message_now
 from sitrep.site.mail.reading import read_mail
-from sitrep.site.mail.text import COLUMNS, columns
+from sitrep.site.mail.wrapping import COLUMNS, columns
 from tests.support.paths import ROOT
 from tests.support.site.facts import AIM, share_of_facts
 from tests.support.site.feeds import blast

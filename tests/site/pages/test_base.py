@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
+from sitrep.core.errors import BuildError
 from sitrep.site.addresses import edition_mail, file_of, report_address
+from sitrep.site.engine.product import Product
+from sitrep.site.pages.base import PagesOfCatalogue
 from tests.support.site.sites import (
     ADDRESS,
     DATA_BLOCK,
@@ -216,3 +220,87 @@ def test_publishing_uses_the_given_address_everywhere(tmp_path: Path) -> None:
     assert files_with(site.output, "localhost") == []
     assert "https://digest.example.org/sub/editions/2020-W27/" in site.text("feed.xml")
     assert "https://digest.example.org/sub/" in site.page("").links
+
+
+# What a page follows from, and what its template sees
+
+WHOLE = ("catalogue", "published", "sitrep_content", "event_index", "chart", "stops", "SITENAME")
+
+
+def build_with(folder: Path, template: str, **settings: object) -> str:
+    write(folder, {"templates/report.html": template})
+    overrides = {"THEME_TEMPLATES_OVERRIDES": [str(folder / "templates")], **settings}
+    files = tree({"one": report_text("one")})
+    return build_site(folder, files, **overrides).text("reports/one/index.html")
+
+
+@pytest.mark.parametrize("name", [name for name in WHOLE if name.islower()])
+def test_a_template_sees_nothing_of_the_whole_digest(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BuildError, match=f"'{name}' is undefined"):
+        build_with(tmp_path, f"{{{{ {name} }}}}")
+
+
+def test_a_template_sees_the_settings_that_it_names(tmp_path: Path) -> None:
+    template = "{{ SITENAME }} {{ OWN_SETTING }} {{ SITEURL }}"
+    found = build_with(tmp_path, template, OWN_SETTING="ours")
+    assert found == "Situation Digest ours ../.."
+
+
+def test_links_are_absolute_where_the_settings_say_so(tmp_path: Path) -> None:
+    found = build_with(tmp_path, "{{ SITEURL }}/x", RELATIVE_URLS=False, PLUGINS=["sitrep.site"])
+    assert found == f"{ADDRESS}/x"
+
+
+def test_a_full_page_of_a_list_stays_as_it_is_when_a_report_is_added(tmp_path: Path) -> None:
+    reports = {
+        f"r{at:03}": report_text(
+            f"r{at:03}",
+            f"::: passage SY-ID\nThe River Guard said {at}.\n:::\n",
+            date=f"2020-{1 + at // 28:02}-{1 + at % 28:02}",
+            added="2020-12-31",
+        )
+        for at in range(300)
+    }
+    actors = '[river-guard]\nname = "River Guard"\n'
+    *older, newest = reports
+    written = []
+    for names in (older, [*older, newest]):
+        site = build_site(
+            tmp_path, tree({name: reports[name] for name in names}, actors__toml=actors)
+        )
+        further = [path.as_posix() for path in site.pages if path.parent.name.isdigit()]
+        written.append({name: site.text(name) for name in further})
+    before, after = written
+    assert {Path(name).parts[0] for name in before} >= {"regions", "sources", "actors"}
+    assert {name: after[name] for name in before} == before
+
+
+def test_what_the_sitemap_is_told_of_a_page_is_what_its_head_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sitemap is made without showing any page: it must not say anything else."""
+    seen: list[str] = []
+    products = PagesOfCatalogue.products
+
+    def watched(self: PagesOfCatalogue) -> Iterator[Product]:
+        for page in self.pages(self.context["catalogue"]):
+            head = page.show(*page.of).head
+            found = (head.address, head.updated, not head.noindex)
+            assert found == (self.site.absolute(page.address), head.updated, page.is_listed)
+            assert page.changed == head.updated or (page.changed and not head.updated), page.address
+            seen.append(page.template)
+        yield from products(self)
+
+    monkeypatch.setattr(PagesOfCatalogue, "products", watched)
+    event = "---\ntitle: Blast\nregions: [SY-ID]\ndays: 2020-06-30\nkind: bombing\n---\n"
+    reports = {
+        "one": report_text("one", "::: passage SY-ID event=blast\nThe River Guard fired.\n:::\n"),
+        "two": report_text("two", changes="[{date: 2020-07-20, note: Mended.}]"),
+        "gone": report_text(
+            "gone", status="withdrawn", changes="[{date: 2020-07-21, note: Wrong.}]"
+        ),
+    }
+    actors = '[river-guard]\nname = "River Guard"\n'
+    build_site(tmp_path, {**tree(reports, actors__toml=actors), "events/blast.md": event})
+    assert {"front", "edition", "region", "source", "actors/actor", "events/event"} <= {*seen}
+    assert {"report", "withdrawn"} <= {*seen}

@@ -8,18 +8,18 @@ from hypothesis import strategies as st
 
 from sitrep.core.language import Language
 from sitrep.core.text import one_line
+from sitrep.core.weeks import Week
 from sitrep.site.catalogue.family import Family
 from sitrep.site.pages.head import (
     edition_head,
-    editions_head,
     front_head,
     hidden_head,
     plain_head,
     region_head,
-    regions_head,
+    region_leaf_head,
     report_head,
     source_head,
-    sources_head,
+    source_leaf_head,
 )
 from sitrep.site.pages.page_head import DESCRIPTION, PageHead, PageKind, shorten
 from sitrep.site.pictures.card import Picture
@@ -140,8 +140,8 @@ def test_regions_and_sources_are_described_by_what_is_known_of_them() -> None:
 def test_further_pages_of_a_list_have_titles_and_addresses_of_their_own() -> None:
     everything = catalogue(tree())
     region, source = (
-        region_head(everything.regions[0], SITE, 2),
-        source_head(everything.sources[1], SITE, 3),
+        region_leaf_head(everything.regions[0].region, (Week(2020, 27), None), SITE, 2),
+        source_leaf_head(everything.sources[1].source, SITE, 3),
     )
     assert (region.name, region.address) == (
         "Idlib, page 2",
@@ -152,6 +152,13 @@ def test_further_pages_of_a_list_have_titles_and_addresses_of_their_own() -> Non
         "https://digest.example.org/sub/sources/example-wire/3/",
     )
     assert region.structured is None
+    assert region.description == "Idlib, week by week: 29 June – 5 July 2020"
+
+
+def test_a_further_page_on_a_region_is_described_without_a_day_too() -> None:
+    (section,) = catalogue(tree()).regions
+    found = region_leaf_head(section.region, (None,), SITE, 2)
+    assert found.description == "Idlib, week by week: date unknown"
 
 
 def test_a_page_without_a_description_has_the_sites() -> None:
@@ -221,9 +228,6 @@ def test_a_correction_moves_the_day_of_every_page_that_shows_it() -> None:
     review, wire = everything.sources
     heads = [
         front_head(everything, SITE),
-        editions_head(everything, SITE),
-        regions_head(everything, SITE),
-        sources_head(everything, SITE),
         edition_head(everything.editions[0], SITE),
         region_head(everything.regions[0], SITE),
         source_head(review, SITE),

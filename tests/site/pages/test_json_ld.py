@@ -10,7 +10,7 @@ from hypothesis import given
 from sitrep.core.model import Source
 from sitrep.site.catalogue.build import Named
 from sitrep.site.catalogue.listed.sources import SourcePage
-from sitrep.site.feeds.items import report_items
+from sitrep.site.feeds.told.reports import told_report
 from sitrep.site.pages.json_ld import (
     edition_data,
     event_data,
@@ -181,7 +181,9 @@ def test_a_summary_is_this_digests_own_work_based_on_the_origins() -> None:
 def test_feeds_name_the_same_author_and_the_same_origin(keys: dict[str, str]) -> None:
     made = catalogue(tree({"a": report_text("a", **keys)}))
     found = report(**keys)
-    (item,) = report_items(made.families, {}, SITE)
+    told = told_report(made.families[0], {}, SITE)
+    assert told
+    item = told.item(SITE)
     names = [author.name for author in item.creators]
     assert names[0] in {found["author"]["name"], found.get("creditText")}
     assert names[1:] == ([keys["byline"]] if "byline" in keys else [])

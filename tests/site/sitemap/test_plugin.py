@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from sitrep.site.pages.page_head import Stop
 from sitrep.site.sitemap.plugin import NAMESPACE, sitemap_xml
-from sitrep.site.sitemap.sitemap import Sitemap, Stop
+from sitrep.site.sitemap.sitemap import Sitemap
 from tests.support.site.sites import ADDRESS, Site, build_site
 from tests.support.strategies import day
 from tests.support.trees import report_text, tree
@@ -32,6 +33,18 @@ def test_the_sitemap_offers_exactly_the_pages_that_are_not_hidden(invented_site:
     }
     assert stops_of(invented_site.text("sitemap.xml")).keys() == offered
     assert "404.html" not in offered
+
+
+def test_a_correction_moves_the_day_of_every_page_that_shows_it(tmp_path: Path) -> None:
+    notes = "---\nannounced: 2020-07-07\n---\n"
+    fixed = report_text(
+        "a", changes="[{date: 2020-07-20, note: Mended.}]", carriers="[{source: example-review}]"
+    )
+    site = build_site(tmp_path, {**tree({"a": fixed}), "editions/2020-W27.md": notes})
+    found = stops_of(site.text("sitemap.xml"))
+    pages = ("", "editions/", "editions/2020-W27/", "regions/", "regions/idlib/", "sources/")
+    named = (*pages, "sources/example-wire/", "sources/example-review/", "corrections/", "events/")
+    assert {found[address] for address in named} == {"2020-07-20"}
 
 
 def test_days_come_from_the_content_and_not_from_a_clock(tmp_path: Path) -> None:

@@ -113,12 +113,13 @@ def _rss_item(item: Element) -> Iterator[str]:
         if len(item.findall(tag)) > 1:
             yield f"{item.findtext('guid')}: {tag} stands there twice"
     tags = [child.tag for child in item]
-    if tags.index("description") > tags.index(ENCODED):
+    if ENCODED in tags and tags.index("description") > tags.index(ENCODED):
         yield "the description stands after the whole text"
     if not TAG.fullmatch(item.findtext("guid")):
         yield f"{item.findtext('guid')} is not a tag URI"
-    for text in (item.findtext("description"), item.findtext(ENCODED)):
-        yield from _of_html(text)
+    for tag in ("description", ENCODED):
+        if item.find(tag) is not None:
+            yield from _of_html(item.findtext(tag))
 
 
 def _of_atom(root: Element) -> Iterator[str]:

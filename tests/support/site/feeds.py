@@ -14,12 +14,13 @@ from lxml import etree
 from markupsafe import Markup
 
 from sitrep.core.text import one_line
-from sitrep.site.catalogue.build import build_catalogue
+from sitrep.site.catalogue.build import Catalogue, build_catalogue
 from sitrep.site.feeds.directory import Format
-from sitrep.site.feeds.feeds import build_feeds, feed_files
+from sitrep.site.feeds.feeds import feed_products, plan_feeds, planned_files
 from sitrep.site.feeds.items import Author, Item, Origin
 from sitrep.site.feeds.windows.feed import Feed, FeedFile
 from sitrep.site.feeds.windows.past import Past
+from sitrep.site.feeds.windows.plan import FeedPlan
 from sitrep.site.feeds.windows.writers import WRITERS
 from sitrep.site.site import NOON, Site
 from tests.support.strategies import day
@@ -140,14 +141,19 @@ def names(feed: Feed) -> list[str]:
 
 def feeds(given: Mapping[str, str], site: Site = SITE) -> dict[str, Feed]:
     """The feeds of a tree, by where they stand."""
-    return {feed.stem: feed for feed in built(given, site)}
+    return {plan.head.stem: plan.feed for plan in built(given, site)}
 
 
-def built(given: Mapping[str, str], site: Site = SITE) -> tuple[Feed, ...]:
-    """The feeds of a tree, as a build makes them."""
+def made_feeds(made: Catalogue, site: Site = SITE) -> tuple[Feed, ...]:
+    """The feeds of a catalogue without a past."""
+    return tuple(plan.feed for plan in plan_feeds(made, site))
+
+
+def built(given: Mapping[str, str], site: Site = SITE) -> tuple[FeedPlan, ...]:
+    """The feeds of a tree, as a build plans them."""
     found = content(given)
     made = build_catalogue(found)
-    return build_feeds(made, site, Past.of(found.record, found.regions, made.history))
+    return plan_feeds(made, site, Past.of(found.record, found.regions, made.history))
 
 
 def feed_of(*items: Item, **given: Any) -> Feed:
@@ -209,8 +215,8 @@ def written(feed: Feed, form: Format, site: Site = SITE) -> bytes:
 
 def documents(given: Mapping[str, str], site: Site = SITE) -> dict[str, bytes]:
     """The feeds' files of a tree, by path."""
-    made = feed_files(built(given, site))
-    return {file.path: WRITERS[file.format](file, site) for file in made}
+    made = feed_products(planned_files(built(given, site)))
+    return {address: make(*of) for address, make, of in made}
 
 
 def complaints(path: str, document: bytes) -> list[str]:

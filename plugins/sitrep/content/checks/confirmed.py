@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from sitrep.core.accounts import accounts_of
 from sitrep.core.dependence import trace
@@ -19,7 +19,7 @@ def confirmed_passages(reports: Iterable[Report], regions: Regions | None) -> fr
     """The passages behind which two named roots stand, if any passage claims to be confirmed."""
     every = tuple(reports)
     # Nothing else that is checked here depends on who relies on whom.
-    if not any(CONFIRMED in _credibilities(report) for report in every):
+    if not any(map(claims_confirmation, every)):
         return frozenset()
     accounts = [account for report in every for account in accounts_of(report, regions)]
     roots = trace(accounts).roots
@@ -41,5 +41,6 @@ def _is_confirmed(
     return bool(own) and len(behind) > 1
 
 
-def _credibilities(report: Report) -> Iterator[int | None]:
-    return (passage.credibility or report.credibility for passage in report.passages)
+def claims_confirmation(report: Report) -> bool:
+    """Whether a passage of a report is said to be confirmed."""
+    return any((each.credibility or report.credibility) == CONFIRMED for each in report.passages)

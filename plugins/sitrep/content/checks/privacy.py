@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -14,8 +14,6 @@ from sitrep.content.checks.private import (
     check_private,
     edition_texts,
     event_texts,
-    findings_in,
-    public_of,
     region_texts,
     report_texts,
     site_page_texts,
@@ -29,7 +27,7 @@ from sitrep.core.actors import Actor
 from sitrep.core.errors import Fault
 from sitrep.core.events import Event
 from sitrep.core.model import EditionNotes, Region, Source
-from sitrep.core.private.kinds import Private
+from sitrep.core.private.kinds import Private, PrivateFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +47,17 @@ class Privacy:
 
 
 def check_tree(
-    published: Iterable[Published], drafts: Iterable[Published], sources: Iterable[Source]
+    published: Iterable[Published],
+    drafts: Iterable[Published],
+    public: frozenset[Private],
+    found: Mapping[str, tuple[PrivateFinding, ...]],
 ) -> Privacy:
-    """Everything found in what is published and in the drafts."""
-    public = public_of(sources)
-    ready, unready = tuple(published), tuple(drafts)
-    found = findings_in((*ready, *unready))
-    out = [check_private(each, public, found) for each in ready]
-    waiting = [check_private(each, public, found) for each in unready]
+    """Everything found in what is published and in the drafts.
+
+    ``public`` is what sources publish of themselves; ``found`` is what was found in the texts.
+    """
+    out = [check_private(each, public, found) for each in published]
+    waiting = [check_private(each, public, found) for each in drafts]
     kept = public.union(*(checked.kept for checked in out))
     drafted = frozenset().union(*(checked.found for checked in waiting))
     searched = frozenset().union(*(checked.searched for checked in out))

@@ -198,13 +198,17 @@ def region_texts(region: Region) -> Iterator[Written]:
 
 def public_of(sources: Iterable[Source]) -> frozenset[Private]:
     """What sources publish of themselves: homepages, feeds and the names by which they are known."""
-    addresses = (
+    return privates(public_addresses(sources))
+
+
+def public_addresses(sources: Iterable[Source]) -> Iterator[str]:
+    """The texts in which they do."""
+    return (
         address
         for source in sources
         for address in (source.homepage, source.feed, *source.aliases)
         if address
     )
-    return privates(addresses)
 
 
 def privates(texts: Iterable[str]) -> frozenset[Private]:

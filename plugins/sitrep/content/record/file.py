@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -49,11 +48,11 @@ def parse_record(data: bytes, file: str, faults: list[Fault]) -> Record:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        problem, entry = _parse_line(line)
+        problem, entry = _parse_line(line, number)
         if entry is None:
             faults.append(Fault(file, number, "", problem, _remedy(line)))
         else:
-            entries.append(replace(entry, line=number))
+            entries.append(entry)
     return Record(tuple(entries), is_kept=True)
 
 
@@ -84,7 +83,7 @@ def _remedy(line: str) -> str:
     return _REMEDY
 
 
-def _parse_line(line: str) -> tuple[str, RecordEntry | None]:
+def _parse_line(line: str, number: int) -> tuple[str, RecordEntry | None]:
     """The entry in a line; or what is wrong with it, and None."""
     try:
         table = json.loads(line)
@@ -93,7 +92,7 @@ def _parse_line(line: str) -> tuple[str, RecordEntry | None]:
     if problem := _problem(table):
         return problem, None
     at = When.parse(str(table["at"]))
-    entry = _entry(table, at) if at else None
+    entry = _entry(table, at, number) if at else None
     if entry is None:
         return f"says at {table['at']!r}, which is not a day or time", None
     if entry.parts and table.get("hash") != entry.hash:
@@ -135,7 +134,7 @@ def _is_id(word: object, *, is_week: bool) -> bool:
     return Week.parse(word) is not None if is_week else is_slug(word)
 
 
-def _entry(table: Mapping[str, Any], at: When) -> RecordEntry:
+def _entry(table: Mapping[str, Any], at: When, line: int) -> RecordEntry:
     return RecordEntry(
         at=at,
         what=What(table["what"]),
@@ -144,4 +143,5 @@ def _entry(table: Mapping[str, Any], at: When) -> RecordEntry:
         address=table.get("address"),
         parts=tuple(ThingPart(name, value) for name, value in table.get("parts", {}).items()),
         to=tuple(table.get("to", ())),
+        line=line,
     )

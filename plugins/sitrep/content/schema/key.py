@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from enum import Enum, auto
+from functools import cache
 from keyword import iskeyword
 from typing import Any
 
@@ -66,7 +67,12 @@ class Key:
     @property
     def field(self) -> str:
         """The field's name: the key's, with an underscore where Python has the word for itself."""
-        return f"{self.name}_" if iskeyword(self.name) else self.name
+        return _field_of(self.name)
+
+
+@cache
+def _field_of(name: str) -> str:
+    return f"{name}_" if iskeyword(name) else name
 
 
 def read_record(fields: Fields, keys: Sequence[Key]) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from sitrep.content.syntax.nodes import Entry, Items, Node, Scalar, Table
@@ -100,10 +101,9 @@ class Fields:
 
     def number(self, key: str, low: int, high: int) -> int | None:
         """A whole number from low to high."""
-        allowed = {str(number): number for number in range(low, high + 1)}
         return self._converted(
             key,
-            allowed.get,
+            _numbers(low, high).get,
             f"is not a number from {low} to {high}",
             f"Write one of {low} to {high}",
         )
@@ -118,7 +118,7 @@ class Fields:
 
     def choice(self, key: str, kind: type[Choice]) -> Choice | None:
         """A member of an enumeration, written as its value."""
-        members = {str(member): member for member in kind}
+        members = _members(kind)
         return self._converted(
             key, members.get, "is not an allowed value", f"Write one of {', '.join(members)}"
         )
@@ -223,6 +223,16 @@ class Fields:
         if value is None:
             self.fault(key, f"{_shown(text)} {problem}", remedy)
         return value
+
+
+@cache
+def _numbers(low: int, high: int) -> Mapping[str, int]:
+    return {str(number): number for number in range(low, high + 1)}
+
+
+@cache
+def _members(kind: type[Choice]) -> Mapping[str, Choice]:
+    return {str(member): member for member in kind}
 
 
 def _plain(scalar: Scalar) -> str:

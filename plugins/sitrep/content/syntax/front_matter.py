@@ -14,6 +14,8 @@ FENCE = "---"
 SPLIT_IT = "Split it into several files"
 _COSTLY = "[]*_`<>&!{~|"
 """Signs at which the reader of Markdown looks ahead or back."""
+_FEW = min(REPORT.most // 4, REPORT_LINES.most, MARKUP.most)
+"""Characters, of up to four bytes, that cannot be too much of anything."""
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors put before UTF-8."""
 
@@ -47,16 +49,17 @@ def split_file(data: bytes, file: str, faults: list[Fault]) -> MarkdownFile | No
             Fault(file, 1, "", "has no front matter", "Start the file with a line --- and its keys")
         )
         return None
-    ends = [number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE]
-    if not ends:
+    fences = (at for at, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE)
+    end = next(fences, None)
+    if end is None:
         faults.append(
             Fault(
                 file, 1, "", "has front matter that is not closed", "Close the keys with a line ---"
             )
         )
         return None
-    table = _table("\n".join(lines[1 : ends[0]]), file, faults)
-    return MarkdownFile(table, "\n".join(lines[ends[0] + 1 :]), ends[0] + 2) if table else None
+    table = _table("\n".join(lines[1:end]), file, faults)
+    return MarkdownFile(table, "\n".join(lines[end + 1 :]), end + 2) if table else None
 
 
 def decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
@@ -85,6 +88,8 @@ def find_excess(text: str) -> str | None:
 
     None where it can be read in a moment.
     """
+    if len(text) <= _FEW:
+        return None
     signs = sum(text.count(sign) - text.count(f"\\{sign}") for sign in _COSTLY)
     found = (
         (REPORT, len(text.encode("utf-8", "replace"))),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sitrep.core.events import UNNAMED
 from sitrep.core.figures import (
@@ -39,11 +39,19 @@ def parse_opening(words: str, fault: Object) -> Passage:
     line = _Line(fault)
     for word in words.split():
         line.take(word)
-    if not line.passage.regions:
+    if not line.regions:
         fault("names no region", EXAMPLE, key="regions")
     # In one order, whatever that of the words: what is equal is written alike.
     figures = (figure for given in line.figures.values() for figure in given)
-    return replace(line.passage, figures=in_order(figures))
+    return Passage(
+        "",
+        regions=tuple(line.regions),
+        days=line.days,
+        events=line.events,
+        rests_on=line.rests_on,
+        credibility=line.credibility,
+        figures=in_order(figures),
+    )
 
 
 def dump_opening(passage: Passage) -> str:
@@ -65,7 +73,12 @@ class _Line:
     """What has been read of a line so far."""
 
     fault: Object
-    passage: Passage = field(default_factory=lambda: Passage(""))
+    regions: dict[str, None] = field(default_factory=dict)
+    """In their order."""
+    days: Span | None = None
+    events: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
+    credibility: int | None = None
     figures: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
 
@@ -74,12 +87,11 @@ class _Line:
         if sign:
             self._option(key, value)
         elif not _DATES.fullmatch(word):
-            regions = dict.fromkeys([*self.passage.regions, word])
-            self.passage = replace(self.passage, regions=tuple(regions))
-        elif self.passage.days:
+            self.regions[word] = None
+        elif self.days:
             self.fault("gives its dates twice", EXAMPLE)
         else:
-            self.passage = replace(self.passage, days=self._span(word))
+            self.days = self._span(word)
 
     def _option(self, key: str, value: str) -> None:
         if key not in OPTIONS:
@@ -93,15 +105,16 @@ class _Line:
             if wrong:
                 self.fault(wrong.problem, wrong.remedy)
         else:
-            self.passage = self._with(key, value)
+            self._set(key, value)
         self.given.add(key)
 
-    def _with(self, key: str, value: str) -> Passage:
+    def _set(self, key: str, value: str) -> None:
         if key == "event":
-            return replace(self.passage, events=self._ids(value, key, _EVENT_REMEDY))
-        if key == "from":
-            return replace(self.passage, rests_on=self._from(value))
-        return replace(self.passage, credibility=self._credibility(value))
+            self.events = self._ids(value, key, _EVENT_REMEDY)
+        elif key == "from":
+            self.rests_on = self._from(value)
+        else:
+            self.credibility = self._credibility(value)
 
     def _from(self, value: str) -> tuple[str, ...]:
         found = self._ids(value, "from", _FROM_REMEDY)

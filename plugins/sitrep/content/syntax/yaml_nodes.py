@@ -79,7 +79,8 @@ class _Lines:
 
     def of(self, line: int) -> int:
         """The line of a mark that counts from 0, less the breaks above it that are no line feeds."""
-        return self._first_line + line - bisect_right(self._strange, line - 1)
+        above = bisect_right(self._strange, line - 1) if self._strange else 0
+        return self._first_line + line - above
 
 
 def _find_cause(error: yaml.MarkedYAMLError, lines: _Lines) -> tuple[str, int]:
@@ -93,6 +94,10 @@ def _find_cause(error: yaml.MarkedYAMLError, lines: _Lines) -> tuple[str, int]:
     return f"not valid YAML ({problem})", line
 
 
+_PLAIN_EVENTS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent, yaml.DocumentStartEvent})
+"""Those that can have nothing that we never accept."""
+
+
 class _Events:
     """PyYAML's events, one at a time, with what we never accept refused."""
 
@@ -102,6 +107,8 @@ class _Events:
 
     def next(self) -> yaml.Event:
         event = next(self._events)
+        if type(event) in _PLAIN_EVENTS:
+            return event
         if isinstance(event, yaml.AliasEvent):
             raise YamlError(f"an alias (*{event.anchor})", self.line(event))
         if isinstance(event, yaml.NodeEvent) and event.anchor:

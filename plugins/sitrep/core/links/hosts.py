@@ -8,6 +8,7 @@ digits, an IPv4 address inside an IPv6 one) is a way to hide where a link leads.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
@@ -15,6 +16,9 @@ import idna
 
 LONGEST_HOST = 253
 """Characters of a host name, by the rules of DNS."""
+MOST_HOSTS = 1_000
+"""Hosts whose judgement is remembered: a digest has thousands of addresses and some dozens of
+hosts."""
 
 _WWW = re.compile(r"^www\d?\.(?=[^.]+\.)")
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)")
@@ -120,6 +124,7 @@ def unicode_host(host: str) -> str | None:
         return None
 
 
+@lru_cache(MOST_HOSTS)
 def host_problem(host: str) -> str | None:
     """Why no reader may be sent to a host, or None; IPv6 is given without brackets."""
     if ":" in host:

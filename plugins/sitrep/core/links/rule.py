@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitrep.core.links.addresses import REMEDY, link_problem, shown_address
 from sitrep.core.links.hosts import ascii_host, bare_host, host_of, host_problem
@@ -11,6 +12,8 @@ from sitrep.core.links.lookalikes import lookalike_problem
 from sitrep.core.links.tracking import clean_address, wrapped_address
 from sitrep.core.model import Source
 
+MOST_JUDGED = 1_000
+"""Addresses whose judgement is remembered: a report names one in several places."""
 _LOOKALIKE_REMEDY = (
     "Correct it; if that host is meant, add it to the aliases of its source in sources.toml, "
     "as the message spells it"
@@ -25,6 +28,7 @@ class LinkFault:
     remedy: str
 
 
+@lru_cache(MOST_JUDGED)
 def judge_address(address: str, remedy: str = REMEDY) -> LinkFault | None:
     """What is wrong with an address by itself, or None."""
     if problem := link_problem(address):

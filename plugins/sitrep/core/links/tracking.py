@@ -9,6 +9,7 @@ marks); the list is this project's own.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 from sitrep.core.links.addresses import link_problem
@@ -206,6 +207,7 @@ _AMP = re.compile(
 _DEFENSE = re.compile(r"https://urldefense\.com/v3/__(https?:/{1,2}.+?)__;", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 """How an address begins; a search engine's ``q`` may be words."""
+_MOST_HOSTS = 1_000
 _MOST_WRAPPERS = 4
 """Redirects may lie within each other: a mail filter around a search engine around a post."""
 
@@ -286,11 +288,13 @@ def wrapped_address(address: str) -> str | None:
         given = dict(parse_qsl(parts.query))
     except ValueError:
         return None
-    host = host_of(address)
-    names = (
-        names
-        for hosts, path, names in _WRAPPERS
-        if hosts.fullmatch(host) and path.fullmatch(parts.path)
-    )
+    wrappers = _wrappers_of(host_of(address))
+    names = (names for path, names in wrappers if path.fullmatch(parts.path))
     inner = next((given[name] for name in next(names, ()) if name in given), None)
     return inner if inner and _SCHEME.match(inner) else None
+
+
+@lru_cache(_MOST_HOSTS)
+def _wrappers_of(host: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """What is known of redirectors of a host; thousands of addresses have some dozens of hosts."""
+    return tuple((path, names) for hosts, path, names in _WRAPPERS if hosts.fullmatch(host))

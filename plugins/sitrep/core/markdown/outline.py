@@ -15,14 +15,14 @@ from sitrep.core.markdown.parsers import (
     open_page_parser,
     open_report_parser,
     page_parser,
-    report_parser,
+    report_tokens,
 )
 from sitrep.core.markdown.rows import row_sentence, row_sentences
 from sitrep.core.markdown.unconfirmed import UNCLOSED
 from sitrep.core.text import legible, one_line
 
-MOST_OUTLINES = 20_000
-"""Texts whose outlines are remembered, some 1 kB each: several checks need the same one."""
+MOST_OUTLINES = 1_000
+"""Texts whose outlines are remembered, some 1 kB each: all checks of a file need the same ones."""
 LINK_REMEDY = "Write the full URL, with https://, because the text appears in feeds too"
 _NO_SIGNS: Mapping[str, str] = {}
 _SAYING = frozenset({"inline", "fence", "code_block"})
@@ -63,7 +63,7 @@ def plain_paragraphs(text: str) -> tuple[str, ...]:
 @lru_cache(MOST_OUTLINES)
 def outline(text: str) -> Outline:
     """What is in a report's Markdown."""
-    tokens = report_parser().parse(legible(text))
+    tokens = report_tokens(text).tokens
     return Outline(
         paragraphs=tuple(line.text for line in _lines(tokens, _NO_SIGNS)),
         targets=tuple(_targets(tokens)),
@@ -77,7 +77,7 @@ def outline(text: str) -> Outline:
 
 def marked_paragraphs(text: str) -> tuple[str, ...]:
     """As plain_paragraphs, with claims between CLAIM_OPEN and CLAIM_CLOSE."""
-    tokens = report_parser().parse(legible(text))
+    tokens = report_tokens(text).tokens
     signs = {"claim_open": CLAIM_OPEN, "claim_close": CLAIM_CLOSE}
     return tuple(line.text for line in _lines(tokens, signs))
 
@@ -155,14 +155,19 @@ def _plain(token: Token, signs: Mapping[str, str] = _NO_SIGNS) -> str:
 
 def paragraph_lines(text: str) -> tuple[int, ...]:
     """On which line of a report's Markdown, counted from 0, each paragraph of its outline begins."""
-    return tuple(line.at for line in _lines(report_parser().parse(legible(text)), _NO_SIGNS))
+    return tuple(line.at for line in _lines(report_tokens(text).tokens, _NO_SIGNS))
 
 
 def report_links(text: str) -> Iterator[Link]:
     """The links in a report's Markdown, and the addresses written out between them."""
     # Most texts have no link, which is seen at once, and parsing is slow.
     may_link = "](" in text or "<" in text or "http" in text.lower()
-    return _written(open_report_parser().parse(legible(text))) if may_link else iter(())
+    if not may_link:
+        return iter(())
+    found = report_tokens(text)
+    # As it is read for readers, a text lacks the links that they are spared.
+    tokens = found.tokens if found.is_as_written else open_report_parser().parse(legible(text))
+    return _written(tokens)
 
 
 def page_links(text: str) -> Iterator[Link]:

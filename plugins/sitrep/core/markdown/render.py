@@ -20,7 +20,8 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from sitrep.core.language import ENGLISH, Language
-from sitrep.core.markdown.parsers import page_parser, report_parser
+from sitrep.core.markdown.parsers import page_parser, report_parser, report_tokens
+from sitrep.core.markdown.unconfirmed import CLAIM
 from sitrep.core.text import legible, slugify
 
 _INLINE = {"em", "strong", "code", "a", "br", "bdi", "s", "span", "small"}
@@ -45,6 +46,18 @@ _OF_RANK = re.compile(r"(</?h)([3-6])>")
 LEAST_RANK = 2
 """The rank of the heading that a report's own stand below unless another is named."""
 _REL = "noopener noreferrer nofollow"
+_REPORTS = nh3.Cleaner(
+    tags=_INLINE | _BLOCKS | _TABLE | _REPORT_HEADINGS,
+    attributes=_ATTRIBUTES,
+    url_schemes=_SCHEMES,
+    link_rel=_REL,
+)
+_PAGES = nh3.Cleaner(
+    tags=_INLINE | _BLOCKS | _TABLE | _PAGE_BLOCKS,
+    attributes=_PAGE_ATTRIBUTES,
+    url_schemes=_SCHEMES,
+    link_rel=_REL,
+)
 
 
 def render_report(text: str, language: Language = ENGLISH) -> Markup:
@@ -53,18 +66,17 @@ def render_report(text: str, language: Language = ENGLISH) -> Markup:
     Its headings are of the third rank and below: the page's own are above them.
     """
     parser = report_parser()
-    tokens = _report_tokens(parser.parse(legible(text)))
+    tokens = _shown_tokens(report_tokens(text).tokens)
     said = {"unconfirmed": language.say("unconfirmed")}
-    html = parser.renderer.render(tokens, parser.options, said)
-    return _cleaned(
-        nh3.clean(
-            html,
-            tags=_INLINE | _BLOCKS | _TABLE | _REPORT_HEADINGS,
-            attributes=_ATTRIBUTES,
-            url_schemes=_SCHEMES,
-            link_rel=_REL,
-        )
-    )
+    return _cleaned(_REPORTS.clean(parser.renderer.render(tokens, parser.options, said)))
+
+
+def render_plainly(text: str) -> Markup | None:
+    """What render_report makes of it in any language; None where a word depends on that."""
+    tokens = report_tokens(text).tokens
+    # Only a claim has a word of the site's own, and a mark of its own.
+    is_plain = all(child.type != CLAIM for token in tokens for child in token.children or ())
+    return render_report(text) if is_plain else None
 
 
 def render_page(text: str) -> Markup:
@@ -77,10 +89,7 @@ def render_page(text: str) -> Markup:
     tokens = parser.parse(legible(text))
     _name_parts(tokens)
     html = parser.renderer.render(tokens, parser.options, {})
-    tags = _INLINE | _BLOCKS | _TABLE | _PAGE_BLOCKS
-    return _cleaned(
-        nh3.clean(html, tags=tags, attributes=_PAGE_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL)
-    )
+    return _cleaned(_PAGES.clean(html))
 
 
 def below(html: Markup, rank: int) -> Markup:
@@ -92,16 +101,19 @@ def below(html: Markup, rank: int) -> Markup:
     )
 
 
-def _report_tokens(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with headings below the page's, and tables without a head that says nothing."""
+def _shown_tokens(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with headings below the page's, and tables without a head that says nothing.
+
+    What is changed is a copy: others read the same tokens.
+    """
     found: list[Token] = []
     head_at, says = 0, False
     for token in tokens:
         found.append(token)
         if token.type in {_HEADING, "heading_close"}:
-            token.tag = f"h{min(6, max(3, int(token.tag[1]) + 1))}"
+            found[-1] = token.copy(tag=f"h{min(6, max(3, int(token.tag[1]) + 1))}")
         elif token.type == "th_open":
-            token.attrSet("scope", "col")
+            found[-1] = token.copy(attrs={**token.attrs, "scope": "col"})
         elif token.type == "thead_open":
             head_at, says = len(found) - 1, False
         elif token.type == "inline":

@@ -12,6 +12,8 @@ from markdown_it.token import Token
 
 UNCLOSED = "unclosed_claim"
 """The type of the token for a ``{?`` without ``?}``."""
+CLAIM = "claim_close"
+"""That of the token behind which stands the word for a claim."""
 _START, _END = "{?", "?}"
 
 
@@ -22,7 +24,7 @@ def plug_claims(parser: MarkdownIt) -> None:
     """
     parser.inline.ruler.after("escape", "claim", _parse_claim)
     parser.add_render_rule("claim_open", _render_open)
-    parser.add_render_rule("claim_close", _render_close)
+    parser.add_render_rule(CLAIM, _render_close)
     parser.add_render_rule(UNCLOSED, _render_unclosed)
 
 
@@ -38,7 +40,7 @@ def _parse_claim(state: StateInline, silent: bool) -> bool:
         state.md.inline.parse(state.src[start:end].strip(), state.md, state.env, inner)
         state.push("claim_open", "", 1)
         state.tokens += inner
-        state.push("claim_close", "", -1)
+        state.push(CLAIM, "", -1)
     state.pos = end + len(_END)
     return True
 

@@ -60,6 +60,7 @@ _WALLET = re.compile(
     r"|[1-9A-HJ-NP-Za-km-z]{32,44})(?!\w)",  # Solana, and what has no form of its own
     re.ASCII,
 )
+_LONG_WORD = re.compile(r"(?<!\w)\w{23,}", re.ASCII)
 _IBAN = re.compile(
     r"(?<!\w)([A-Za-z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?)(?!\w)"
 )
@@ -67,7 +68,9 @@ _ACCOUNT = re.compile(
     r"(?: (?i:id|handle|account|user(?:name)?|name|channel|group|nick|حساب|قناة|канал|аккаунт|"
     r"ник))?(?: (?i:is|as|under|at))?[ ]?[:=\-–]?[ ]?\"?@?((?:live:)?[A-Za-z][\w.-]{2,31})"
 )
-_LINE_END = re.compile(r"(?<=\w{13}) ?\n ?(?=\w{4})|(?<=\w{4}) ?\n ?(?=\w{13})")
+_LINE_END = re.compile(
+    r"\n(?:(?:(?<=\w{4}\n)|(?<=\w{4} \n)) ?(?=\w{13})|(?:(?<=\w{13}\n)|(?<=\w{13} \n)) ?(?=\w{4}))"
+)
 """The end of a line between two words of which one is half a wallet at least."""
 _WORD_BEFORE = re.compile(r"(?<!\w)[1-9A-HJ-NP-Za-km-z]{4,33}$")
 _WORD_AT = re.compile(r"[1-9A-HJ-NP-Za-km-z]{4,33}(?!\w)")
@@ -106,9 +109,8 @@ def find_accounts(reading: Reading) -> Iterator[PrivateFinding]:
     named = any(reading.words.issuperset(pair.split(" ")) for pair in accounts["pairs"])
     if named or "@" in text or "_at_" in text or _bracketed().search(reading.lowered):
         yield from _hidden_emails(text)
-    for network, at in reading.places(reading.words & accounts["networks"]):
-        if network not in _ALSO_WORDS or reading.bare[at].isupper():
-            yield from _named_account(reading.bare, at, at + len(network))
+    for network, at in _networks(reading):
+        yield from _named_account(reading.bare, at, at + len(network))
     if ":" in text:
         yield from _schemes(reading)
 
@@ -125,7 +127,9 @@ def _schemes(reading: Reading) -> Iterator[PrivateFinding]:
 def find_money(reading: Reading) -> Iterator[PrivateFinding]:
     """Bank accounts and wallets in a text."""
     text = reading.bare
-    if max(map(len, reading.plain.split()), default=0) >= _WALLET_SIGNS.start:
+    if max(map(len, reading.long), default=0) >= _WALLET_SIGNS.start and any(
+        map(_LONG_WORD.search, reading.long)
+    ):
         yield from _wallets(reading.plain)
     yield from _wallets_across_lines(text)
     if "swift" in reading.words or "bic" in reading.words:
@@ -137,6 +141,24 @@ def find_money(reading: Reading) -> Iterator[PrivateFinding]:
             if is_iban(written) or has_label(part.text, "bank", match.start()):
                 start, end = part.start + match.start(), part.start + match.end()
                 yield PrivateFinding(start, PrivateKind.BANK, written, end)
+
+
+def names_network(reading: Reading) -> bool:
+    """Whether a text names a network on which the next text may name somebody."""
+    return any(True for _network in _networks(reading))
+
+
+def _networks(reading: Reading) -> Iterator[tuple[str, int]]:
+    for network, at in reading.places(reading.words & knowledge().accounts["networks"]):
+        if network not in _ALSO_WORDS or reading.bare[at].isupper():
+            yield network, at
+
+
+def is_labelled_money(reading: Reading, parts: Iterable[str]) -> bool:
+    """Whether a text, with these parts around digits, has what a word before it makes an account."""
+    return any(map(_IBAN.search, parts)) or (
+        any(map(_LONG_WORD.search, reading.long)) and _WALLET.search(reading.plain) is not None
+    )
 
 
 def _emails(text: str) -> Iterator[PrivateFinding]:
@@ -233,7 +255,8 @@ def _is_host(name: str) -> bool:
 
 
 def _wallets(text: str) -> Iterator[PrivateFinding]:
-    for match in _WALLET.finditer(text):
+    words = _LONG_WORD.finditer(text)  # as long as the shortest wallet
+    for match in filter(None, (_WALLET.match(text, word.start()) for word in words)):
         is_wallet = _is_wallet(match[0])
         if not is_wallet and _is_mixed(match[0]):
             is_wallet = has_label(text, "crypto", match.start(), near=_NEAR_WALLET)
@@ -244,13 +267,14 @@ def _wallets(text: str) -> Iterator[PrivateFinding]:
 def _wallets_across_lines(text: str) -> Iterator[PrivateFinding]:
     """Wallets that the end of a line cuts in two: the check digits say what belongs together."""
     for cut in _LINE_END.finditer(text):
-        head = _WORD_BEFORE.search(text, max(0, cut.start() - _HALF_WALLET), cut.start())
+        end = cut.start() - (text[cut.start() - 1] == " ")
+        head = _WORD_BEFORE.search(text, max(0, end - _HALF_WALLET), end)
         tail = _WORD_AT.match(text, cut.end())
         if not head or not tail:
             continue
         joined = head[0] + tail[0]
         if len(joined) in _WALLET_SIGNS and not joined.isalpha() and is_base58check(joined):
-            start = cut.start() - len(head[0])
+            start = end - len(head[0])
             yield PrivateFinding(start, PrivateKind.CRYPTO, joined, cut.end())
 
 

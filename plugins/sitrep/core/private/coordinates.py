@@ -96,6 +96,18 @@ _PACKED = re.compile(
 _MINUTE_SIGN = re.compile(
     r"[°'\"]|\d ?(?:deg|min|d |m |[NSEWСЮВЗшд](?!\w)|[nsew][. ]|с\.|ю\.|в\.|пн|сх|nor|sou|eas|wes)|[NS] ?\d|\d[ש شجغק]"
 )
+_LONGEST_AXIS = 40
+"""Characters of a latitude or a longitude, with the signs behind it."""
+_AXIS = r"(?<![\d.,])[-+]?(?:1[0-8])?\d?\d[.,]\d{2,}"
+"""Degrees with two decimals or more."""
+_TAIL = re.compile(
+    rf"(?:(?:[NS][ :]*\d{{1,2}}(?:[ °]{{1,2}}\d{{1,2}})?[.,]\d+'?|{_AXIS})\s?°?"
+    rf"|\d ?°(?: ?{_COMPASS})?|\d ?{_COMPASS})\.?[\s,;/|NSEW]{{0,4}}$"
+)
+_HEAD = re.compile(
+    rf"[\s,;/|]{{0,4}}(?:(?:and|by|et|y|und|и|та|و) ?)?(?:{_AXIS}|[EW][ :]*\d"
+    rf"|(?:{_COMPASS}[ :]*)?\d{{1,3}}(?:[.,]\d+)?(?: ?°| ?{_COMPASS}))"
+)
 _THOUSANDS = re.compile(r"[-+]?\d{1,3},\d{3}")
 _SEPARATES = re.compile(r"[,;/|]\s|\s[,;/|]|°|[NS]|^[^ ]*,[^ ]*$")
 """What is between latitude and longitude and not between figures."""
@@ -127,6 +139,18 @@ def find_coordinates(text: str) -> Iterator[PrivateFinding]:
     for match in _LABELLED.finditer(text):
         if has_label(text, "place", match.start()) and _is_on_earth(match[1], match[2]):
             yield _found(match)
+
+
+def has_figures_for_place(text: str) -> bool:
+    """Whether a text has two figures that are a place if a word beside it says so."""
+    return _PAIR.search(text) is not None or _LABELLED.search(text) is not None
+
+
+def is_half_a_pair(text: str) -> bool:
+    """Whether a text ends as a latitude or begins as a longitude does."""
+    return _TAIL.search(text, max(0, len(text) - _LONGEST_AXIS)) is not None or (
+        _HEAD.match(text) is not None
+    )
 
 
 def find_codes(reading: Reading) -> Iterator[PrivateFinding]:

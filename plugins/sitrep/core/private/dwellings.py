@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sitrep.core.private.kinds import PrivateFinding, PrivateKind
+from sitrep.core.private.reading import words_of
 from sitrep.core.private.words import knowledge
 
 _LIVES_WITHIN = 60
@@ -22,6 +23,13 @@ def street_words(key: str) -> str:
 def words_for_living() -> re.Pattern[str]:
     """A word for living somewhere."""
     return re.compile(rf"(?<!\w)[وفلب]?(?:{street_words('lives')})(?!\w)")
+
+
+@cache
+def first_words_for_living() -> frozenset[str]:
+    """The first words of all that ``words_for_living`` finds, as a reading lists its words."""
+    words = [min(words_of(word), key=word.find) for word in knowledge().streets["lives"]]
+    return frozenset(f"{before}{word}" for word in words for before in ("", "و", "ف", "ل", "ب"))
 
 
 _PERSONAL = re.compile(

@@ -28,6 +28,8 @@ from sitrep.core.private.unhide import unhide
 REACH = 40
 """How far from the end of a line a number that it cuts may begin or end, in characters."""
 _SEAM = re.compile(r"[\d@+.\-()°'\"] ?\n ?[\d@.\-()+]|@ ?\n ?\w|\w ?\n ?@\w")
+_LINE_END = re.compile(r"\n(?:(?<=[\w@+.\-()°'\"]\n)|(?<=[\w@+.\-()°'\"] \n)) ?[\w@.\-()+]")
+"""Where a seam can be: it begins with the line feed, which is found far quicker."""
 _CUT = frozenset(
     {
         PrivateKind.PHONE,
@@ -65,8 +67,12 @@ def find_formal(text: str) -> tuple[PrivateFinding, ...]:
 
     No names: those are known by the words around them.
     """
-    plain = unhide(text)
-    return _once([*_formal(Reading.of(plain)), *_across_lines(plain)])
+    return formal_in(Reading.of(unhide(text)))
+
+
+def formal_in(reading: Reading) -> tuple[PrivateFinding, ...]:
+    """The same of a text that was read."""
+    return _once([*_formal(reading), *_across_lines(reading.plain)])
 
 
 def line_of(text: str, finding: PrivateFinding) -> int:
@@ -91,13 +97,24 @@ def _formal(reading: Reading) -> list[PrivateFinding]:
 
 def _across_lines(plain: str) -> Iterator[PrivateFinding]:
     """What the end of a line cuts in two, with figures or signs of an address on both sides."""
-    for cut in _SEAM.finditer(plain):
+    for cut in _seams(plain):
         start, middle = max(0, cut.start() - REACH), cut.start() + 1
         around = plain[start : cut.end() + REACH].replace("\n", " ")
         for each in _formal(Reading.of(around)):
             found = _moved(each, start)
             if found.start < middle < found.end and found.kind in _CUT:
                 yield found
+
+
+def _seams(plain: str) -> Iterator[re.Match[str]]:
+    """All seams, from the first on, none of which shares a sign with the one before it."""
+    at = 0
+    for line_end in _LINE_END.finditer(plain):
+        first = line_end.start() - 1 - (plain[line_end.start() - 1] == " ")
+        seam = _SEAM.match(plain, first) if first >= at else None
+        if seam:
+            at = seam.end()
+            yield seam
 
 
 def _moved(finding: PrivateFinding, by: int) -> PrivateFinding:

@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from sitrep.core.private.dwellings import street_words, where_somebody_lives, words_for_living
+from sitrep.core.private.dwellings import (
+    first_words_for_living,
+    street_words,
+    where_somebody_lives,
+    words_for_living,
+)
 from sitrep.core.private.kinds import PrivateFinding, PrivateKind
 from sitrep.core.private.reading import Part, Reading, parts_around
 from sitrep.core.private.words import knowledge
@@ -69,9 +74,14 @@ def find_homes(reading: Reading) -> Iterator[PrivateFinding]:
     streets = knowledge().streets
     words = reading.words & (streets["behind"] | streets["before"] | streets["arabic"])
     places = [at for word, at in reading.places(words) if _is_street(reading, word, at)]
-    if _DIGIT_AHEAD.search(reading.bare):
+    if any(word.endswith(_glued_words()) for word in reading.words) and _DIGIT_AHEAD.search(
+        reading.bare
+    ):
         places += [found.start() for found in _glued().finditer(reading.bare)]
-    lived = words_for_living().search(reading.lowered) is not None
+    lived = (
+        not reading.words.isdisjoint(first_words_for_living())
+        and words_for_living().search(reading.lowered) is not None
+    )
     doors = (
         at
         for at in places
@@ -131,6 +141,12 @@ def _is_street(reading: Reading, word: str, at: int) -> bool:
 
 def _moved(finding: PrivateFinding, part: Part) -> PrivateFinding:
     return replace(finding, start=finding.start + part.start, end=finding.end + part.start)
+
+
+@cache
+def _glued_words() -> tuple[str, ...]:
+    """How words for a street end, in small letters: looked for first, among the distinct words."""
+    return tuple(word.lower() for word in knowledge().streets["glued"])
 
 
 @cache

@@ -32,6 +32,8 @@ _LED_BY = frozenset(
 """What comes before an account's name in a path."""
 _PATH = re.compile(r"[./][A-Za-z]{2,12}/")
 """A host's ending and a slash: without them there is no link."""
+_LONGEST_HOST = 30
+"""Characters before a slash that hold a host which is looked for."""
 _GEO = re.compile(r"(?<!\w)geo:[-\d.]+,[-\d.]+", re.IGNORECASE)
 _QUERY_NUMBER = re.compile(
     r"[?&#;](?:(?:phone|tel|telephone|mobile|number|msisdn|whatsapp|wa|contact|call|sms|cell|"
@@ -48,9 +50,11 @@ def find_links(text: str) -> Iterator[PrivateFinding]:
     if not _PATH.search(text):
         return
     lowered = text.lower()
-    if any(f"{host}/" in lowered for host in knowledge().accounts["hosts"]):
+    hosts = "/".join({part[-_LONGEST_HOST:] for part in lowered.split("/")}) + "/"
+    if any(f"{host}/" in hosts for host in knowledge().accounts["hosts"]):
         yield from _accounts(text)
-    yield from _short_links(lowered)
+    if any(f"{short.partition('/')[0]}/" in hosts for short in knowledge().maps["short"]):
+        yield from _short_links(lowered)
     for match in URL.finditer(text):
         yield from _in_address(match)
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from sitrep.core.private.checksums import is_vin, passes_luhn
 from sitrep.core.private.kinds import PrivateFinding, PrivateKind
-from sitrep.core.private.reading import Reading, parts_around
+from sitrep.core.private.reading import Reading, parts_around, words_of
 from sitrep.core.private.words import knowledge
 
 NEAR = 34
@@ -101,6 +102,7 @@ _PAPER = re.compile(
 )
 """Papers and plates in whatever groups: 006-12-L123456, QQ 12 34 56 C, 245-13C04561."""
 _VIN = re.compile(r"\b[A-HJ-NPR-Z\d]{17}\b")
+_CODE = re.compile(r"[A-HJ-NPR-Z\d]{17}")
 _LEAST_IN_PAPER = {PrivateKind.IDENTITY: 5, PrivateKind.PLATE: 2}
 _MOST_IN_PAPER = 16
 
@@ -133,7 +135,7 @@ def find_lettered(reading: Reading) -> Iterator[PrivateFinding]:
         if written and _is_lettered(written[0]) and _is_gap(reading.bare[at : written.start()]):
             yield PrivateFinding(written.start(), kind, _normal(written[0]), written.end())
         yield from _paper(reading.bare, at, kind)
-    for match in _VIN.finditer(reading.bare):
+    for match in _VIN.finditer(reading.bare) if any(map(_CODE.search, reading.long)) else ():
         if is_vin(match[0]) or (
             _is_mixed(match[0]) and has_label(reading.bare, "device", match.start())
         ):
@@ -246,9 +248,7 @@ def _label_behind(text: str, at: int) -> _Label | None:
 def _labels(reading: Reading) -> Iterator[tuple[int, PrivateKind]]:
     """Where labels of papers and plates end that have a digit behind them."""
     lowered, known = reading.lowered, knowledge()
-    if not (
-        reading.words & known.paper_words or any(stem in lowered for stem in known.paper_stems)
-    ):
+    if not (reading.words & known.paper_words or _has_stem(reading)):
         return
     for part in parts_around(
         lowered, [found.start() for found in _MANY.finditer(lowered)], NEAR + MOST_GAP
@@ -258,6 +258,21 @@ def _labels(reading: Reading) -> Iterator[tuple[int, PrivateKind]]:
         for name, kind in (("identity", PrivateKind.IDENTITY), ("plate", PrivateKind.PLATE)):
             for found in knowledge().labels[name].finditer(part.text):
                 yield part.start + found.end(), kind
+
+
+def _has_stem(reading: Reading) -> bool:
+    """Whether a longer label of a paper or a plate is there; its first word is looked for first."""
+    said = " ".join(reading.words)
+    return any(
+        first in said and stem in reading.lowered
+        for first, stem in zip(_first_words(), knowledge().paper_stems, strict=True)
+    )
+
+
+@cache
+def _first_words() -> tuple[str, ...]:
+    """Of each stem the letters that it begins with."""
+    return tuple(min(words_of(stem), key=stem.find) for stem in knowledge().paper_stems)
 
 
 def _is_gap(between: str) -> bool:

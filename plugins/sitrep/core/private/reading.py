@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]{4,2000}", re.IGNORECASE)
+LONG = 17
+"""Signs of the shortest code that is known by its length."""
 AROUND = 60
 """Characters before and behind a run of digits that may say what it is."""
 
@@ -41,6 +43,8 @@ class Reading:
     """``bare`` in lower case, sign for sign."""
     words: frozenset[str]
     """Its words in lower case."""
+    long: frozenset[str]
+    """What of the whole text is long between its blanks: web addresses, and codes of all kinds."""
 
     @classmethod
     def of(cls, plain: str) -> Reading:
@@ -50,7 +54,11 @@ class Reading:
         if len(lowered) != len(bare):
             # "İ" becomes two signs in lower case, and every offset behind it would be wrong.
             lowered = "".join(sign.lower()[:1] for sign in bare)
-        return cls(plain, bare, lowered, frozenset(_WORD.findall(lowered)))
+        parts = set(plain.split())
+        long = frozenset(part for part in parts if len(part) >= LONG)
+        if bare is plain and plain.isascii():
+            return cls(plain, bare, lowered, words_of(" ".join(parts).lower()), long)
+        return cls(plain, bare, lowered, words_of(" ".join(set(lowered.split()))), long)
 
     def places(self, words: Iterable[str]) -> Iterator[tuple[str, int]]:
         """Where whole words are in it, with the word."""
@@ -62,6 +70,11 @@ class Reading:
                 if not before.isalpha() and not behind.isalpha():
                     yield word, at
                 at = self.lowered.find(word, end)
+
+
+def words_of(lowered: str) -> frozenset[str]:
+    """The words of a text in lower case."""
+    return frozenset(_WORD.findall(lowered))
 
 
 def dense_parts(text: str) -> Iterator[Part]:

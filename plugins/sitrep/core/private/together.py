@@ -28,11 +28,15 @@ Key = TypeVar("Key", bound=Hashable)
 class Together(Generic[Key]):
     """Texts under keys, and what was found in those that contain something."""
 
-    def __init__(self, find: Callable[[str], tuple[PrivateFinding, ...]] = find_private) -> None:
-        """``find`` says what is private in one text."""
+    def __init__(
+        self,
+        find: Callable[[str], tuple[PrivateFinding, ...]] = find_private,
+        apart: str = APART,
+    ) -> None:
+        """``find`` says what is private in one text, and does not look across ``apart``."""
         self.found: dict[Key, tuple[PrivateFinding, ...]] = {}
         """Complete once ``search`` was called after the last text."""
-        self._find = find
+        self._find, self._apart = find, apart
         self._waiting: list[tuple[Key, str]] = []
         self._length = 0
 
@@ -53,7 +57,7 @@ class Together(Generic[Key]):
             key, text = pairs[0]
             if findings := self._find(text):
                 self.found[key] = findings
-        elif pairs and self._may_contain(APART.join(text for _key, text in pairs)):
+        elif pairs and self._may_contain(self._apart.join(text for _key, text in pairs)):
             middle = len(pairs) // 2
             self._halve(pairs[:middle])
             self._halve(pairs[middle:])

@@ -66,7 +66,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 """A link as HTML: where it leads to is as public as its text."""
-_SPREAD = re.compile(r"(?<!\S)[\d+](?: [\d.,°-]){8,}(?!\S)")
+_SPREAD = re.compile(r"[\d+](?<!\S[\d+])(?: [\d.,°-]){8,}(?!\S)")
 """Digits, points and commas, a space between all of them."""
 _LETTERS = re.compile(r"(?<!\S)\S(?: \S){2,40} @(?: \S){5,40}(?!\S)")
 """An address with a space between all of its signs."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from sitrep.core.parse import parse_day
 
@@ -17,6 +18,9 @@ DIGEST_LENGTH = 16
 _LETTERS = "cdehjklmnpqrsxyz"
 """What stands for the digits of a hash: with these none looks like a number, a word, or an account
 on a network."""
+_MOST_HASHED = 10_000
+"""Values whose hashes are remembered: sources, regions and grades are those of many reports."""
+_HASH = re.compile(f"[{_LETTERS}]*")
 _IN_LETTERS = str.maketrans("0123456789abcdef", _LETTERS)
 
 
@@ -148,6 +152,9 @@ class RecordEntry:
     """The ids of what it was renamed to, split or merged into."""
     line: int = field(default=1, compare=False)
     """Its line in the file."""
+    _hash: str = field(default="", init=False, compare=False, repr=False)
+    _order: tuple[object, ...] = field(default=(), init=False, compare=False, repr=False)
+    """These are asked for again and again: they are kept once they are known."""
 
     @property
     def hash(self) -> str:
@@ -155,13 +162,19 @@ class RecordEntry:
 
         So can a name be taken out of a record that otherwise only grows.
         """
-        return hash_of(f"{part.name}={_hashed(part.value)}" for part in self.parts)
+        if not self._hash:
+            made = hash_of(f"{part.name}={_hashed(part.value)}" for part in self.parts)
+            object.__setattr__(self, "_hash", made)
+        return self._hash
 
     @property
     def order(self) -> tuple[object, ...]:
         """A sort key, whatever the order of the lines: beginnings before changes of their time."""
-        turn = 0 if self.what.is_beginning else 1
-        return (*self.at.order, turn, self.thing, str(self.what), self.note or "", self.hash)
+        if not self._order:
+            turn = 0 if self.what.is_beginning else 1
+            said = (str(self.what), self.note or "", self.hash)
+            object.__setattr__(self, "_order", (*self.at.order, turn, self.thing, *said))
+        return self._order
 
 
 def hash_of(words: Iterable[str]) -> str:
@@ -170,10 +183,11 @@ def hash_of(words: Iterable[str]) -> str:
     return hashlib.sha256(joined).hexdigest()[:DIGEST_LENGTH].translate(_IN_LETTERS)
 
 
+@lru_cache(_MOST_HASHED)
 def _hashed(value: str) -> str:
     return value if is_hash(value) else hash_of([value])
 
 
 def is_hash(value: str) -> bool:
     """Whether a part stands as a hash alone."""
-    return len(value) == DIGEST_LENGTH and all(sign in _LETTERS for sign in value)
+    return len(value) == DIGEST_LENGTH and _HASH.fullmatch(value) is not None

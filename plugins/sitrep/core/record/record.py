@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sitrep.core.record.entries import RecordEntry, Thing, What, When
@@ -40,6 +40,10 @@ class Record:
         init=False, repr=False, compare=False, default_factory=dict
     )
     """The entries by which others became a thing."""
+    _steps: dict[Thing, tuple[Step, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """Those that were asked for: several pages tell of a thing."""
 
     def __post_init__(self) -> None:
         ordered = tuple(sorted(dict.fromkeys(self.entries), key=lambda entry: entry.order))
@@ -90,13 +94,10 @@ class Record:
 
     def steps(self, thing: Thing) -> tuple[Step, ...]:
         """The entries about a thing, each with what stood before it."""
-        steps, said = [], dict[str, str]()
-        for entry in self.of(thing):
-            steps.append(Step(entry, dict(said)))
-            if entry.what.is_beginning:
-                said.clear()
-            said.update((part.name, part.value) for part in entry.parts)
-        return tuple(steps)
+        found = self._steps.get(thing)
+        if found is None:
+            found = self._steps[thing] = tuple(_steps_of(self.of(thing)))
+        return found
 
     def state(self, thing: Thing) -> Mapping[str, str]:
         """What a thing says by its entries: parts by name."""
@@ -120,6 +121,9 @@ class Record:
 
     def with_entries(self, more: Iterable[RecordEntry]) -> Record:
         """The record with more entries."""
+        more = tuple(more)
+        if not more:
+            return self
         return Record((*self.entries, *more), self.is_kept)
 
 
@@ -127,3 +131,12 @@ def _newest_turn(entries: tuple[RecordEntry, ...]) -> RecordEntry:
     """The last entry by which the thing began or ceased to stand."""
     turns = [each for each in entries if each.what.is_beginning or each.what.is_end]
     return turns[-1] if turns else entries[-1]
+
+
+def _steps_of(entries: Iterable[RecordEntry]) -> Iterator[Step]:
+    said: dict[str, str] = {}
+    for entry in entries:
+        yield Step(entry, dict(said))
+        if entry.what.is_beginning:
+            said.clear()
+        said.update((part.name, part.value) for part in entry.parts)

@@ -7,7 +7,7 @@ is a mistake in the program: it would be a digest of less than the thing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from hashlib import blake2b
@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 
 from sitrep.core.errors import NotAValueError
 
+AS_VALUE = "as_value"
+"""The name of a method by which a class that is no dataclass says what it is made of."""
 SIZE = 16
 """Bytes of a digest: two different values have the same one once in 2^64 values."""
 
@@ -51,13 +53,15 @@ class Digester:
             write = _WRITERS[kind] = _writer_for(kind)
         write(self, value, parts)
 
-    def write_record(self, value: object, names: tuple[str, ...], parts: list[bytes]) -> None:
-        """The same of a dataclass with these fields."""
+    def write_once(
+        self, value: object, inner: Callable[[Any], Iterable[object]], parts: list[bytes]
+    ) -> None:
+        """The same of something that many values hold; ``inner`` gives what it is made of."""
         seen = self._seen.get(id(value))
         if seen is None:
             inside = [f"{type(value).__module__}.{type(value).__qualname__}".encode()]
-            for name in names:
-                self.write(getattr(value, name), inside)
+            for each in inner(value):
+                self.write(each, inside)
             seen = self._seen[id(value)] = (value, _hashed(inside))
         parts.append(b"D")
         parts.append(seen[1])
@@ -123,11 +127,17 @@ def _alone(digester: Digester) -> Callable[[object], bytes]:
     return digest
 
 
-def _record(names: tuple[str, ...]) -> _Write:
+def _once(inner: Callable[[Any], Iterable[object]]) -> _Write:
     def write(digester: Digester, value: object, parts: list[bytes]) -> None:
-        digester.write_record(value, names, parts)
+        digester.write_once(value, inner, parts)
 
     return write
+
+
+def _fields(kind: Any) -> Callable[[Any], Iterable[object]]:
+    """What a dataclass is made of: what equality leaves aside is no part of the value."""
+    names = [field.name for field in fields(kind) if field.compare]
+    return lambda value: [getattr(value, name) for name in names]
 
 
 _BY_BASE: tuple[tuple[type, _Write], ...] = (
@@ -154,8 +164,9 @@ _WRITERS: dict[type, _Write] = {
 def _writer_for(kind: type) -> _Write:
     """What writes values of a kind; raises NotAValueError if they are no values."""
     if is_dataclass(kind):
-        # What equality leaves aside is no part of the value.
-        return _record(tuple(field.name for field in fields(kind) if field.compare))
+        return _once(_fields(kind))
+    if (inner := getattr(kind, AS_VALUE, None)) is not None:
+        return _once(inner)
     for base, write in _BY_BASE:
         if issubclass(kind, base):
             return write

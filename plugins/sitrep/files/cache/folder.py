@@ -43,11 +43,16 @@ class CacheFolder:
         self.path = path
         self._tables: dict[str, MemoryTable] = {}
 
+    def table(self, name: str) -> MemoryTable:
+        """The values of one kind."""
+        if name not in self._tables:
+            folder = self.path / "tables" / name
+            self._tables[name] = MemoryTable(folder, program_version())
+        return self._tables[name]
+
     def remember(self, name: str, digester: Digester) -> Remember:
         """What remembers values of one kind, each for one key at a time."""
-        table = self._tables.get(name)
-        if table is None:
-            table = self._tables[name] = MemoryTable(self.path / "tables" / name, program_version())
+        table = self.table(name)
 
         def remembered(place: str, key: object, make: Callable[[], Value], /) -> Value:
             return table.remembered(place, digester.of(key), make)

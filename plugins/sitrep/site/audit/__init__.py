@@ -25,10 +25,10 @@ from sitrep.site.audit.documents import DocumentAudit
 from sitrep.site.audit.findings import AuditFinding, Found
 from sitrep.site.audit.kinds import FileKind, is_as_named, kind_of
 from sitrep.site.audit.links import Home
+from sitrep.site.audit.mails import read_once
 from sitrep.site.audit.pages import PageAudit
 from sitrep.site.audit.styles import check_styles
 from sitrep.site.audit.web_manifest import check_web_manifest
-from sitrep.site.mail.reading import read_mail
 from sitrep.site.policy import SCRIPTS
 
 PLACES = 3
@@ -47,12 +47,23 @@ class House:
     """What some files must hold, byte for byte."""
 
 
+CHANGED = AuditFinding(
+    1, Found("is not what this project wrote to it", "Switch off the plugin that changes it")
+)
+"""What is said of a file that must hold something exact and does not."""
+
+
 def audit(files: Iterable[tuple[str, bytes]], house: House, root: str) -> list[Fault]:
     """The faults of a site's files, given by path below its folder; messages call it ``root``."""
-    auditor = _Auditor(house)
+    auditor = Auditor(house)
+    return faults_of(((path, auditor.check(path, data)) for path, data in files), root)
+
+
+def faults_of(found: Iterable[tuple[str, Iterable[AuditFinding]]], root: str) -> list[Fault]:
+    """The faults in files of which an audit found this; messages call their folder ``root``."""
     places: dict[Found, list[tuple[str, int]]] = defaultdict(list)
-    for path, data in files:
-        for finding in auditor.check(path, data):
+    for path, findings in found:
+        for finding in findings:
             places[finding.found].append((path, finding.line))
     return [fault for found, where in places.items() for fault in _faults(found, where, root)]
 
@@ -66,8 +77,8 @@ def _faults(found: Found, where: list[tuple[str, int]], root: str) -> Iterator[F
         yield Fault(f"{root}/{path}", line, "", problem, found.remedy)
 
 
-class _Auditor:
-    """One audit: what it learns of one file it uses for the next."""
+class Auditor:
+    """One audit: what it learns of one file makes the next ones quicker, and nothing else."""
 
     def __init__(self, house: House) -> None:
         self._house = house
@@ -113,12 +124,7 @@ class _Auditor:
                     Found(problem, "Use a path relative to the project"),
                 )
         if data != self._house.exact.get(path, data):
-            yield AuditFinding(
-                1,
-                Found(
-                    "is not what this project wrote to it", "Switch off the plugin that changes it"
-                ),
-            )
+            yield CHANGED
         if path in SCRIPTS and sha256(data).hexdigest() != SCRIPTS[path]:
             remedy = (
                 "Restore it; to ship a script of your own, list its SHA-256 in SCRIPTS "
@@ -128,7 +134,7 @@ class _Auditor:
 
     def _check_mail(self, path: str, data: bytes) -> Iterator[AuditFinding]:
         """What is wrong with the page in a mail, or with the mail around it."""
-        mail = read_mail(data)
+        mail = read_once(data)
         if mail is None:
             remedy = "Switch off the plugin that changes it"
             yield AuditFinding(1, Found("is not a mail of a text and its form alone", remedy))

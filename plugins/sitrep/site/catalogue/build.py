@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from sitrep.content.alone.recall import Recall, recall_nothing
 from sitrep.content.tree import Content
 from sitrep.core.language import ENGLISH, Language
 from sitrep.core.model import NOT_IDENTIFIED, UNKNOWN_SOURCE
@@ -80,12 +81,19 @@ class Catalogue:
 
 
 def build_catalogue(
-    content: Content, *, drafts: bool = False, language: Language = ENGLISH
+    content: Content,
+    *,
+    drafts: bool = False,
+    language: Language = ENGLISH,
+    recall: Recall = recall_nothing,
 ) -> Catalogue:
-    """The catalogue of what is published; with ``drafts``, of the drafts as well."""
+    """The catalogue of what is published; with ``drafts``, of the drafts as well.
+
+    ``recall`` gives what an earlier build rendered.
+    """
     reports = [file.report for file in content.reports]
     reports += [draft.file.report for draft in content.drafts] if drafts else []
-    known = _known(content, language)
+    known = replace(_known(content, language), recall=recall)
     built = sorted((build_family(report, known) for report in reports), key=newest_first)
     supported = support(
         built, {report.id: report for report in reports}, content.regions, known.sources
@@ -160,7 +168,7 @@ def _known(content: Content, language: Language) -> Known:
     )
     sources = {source.id: source for source in (unknown, *content.sources)}
     kinds = {kind.id: kind.label for kind in content.kinds}
-    return Known(sources, content.regions, announced, content.record, language, kinds)
+    return Known(sources, content.regions, announced, content.record, language, kinds, content.html)
 
 
 def named(catalogue: Catalogue) -> dict[str, Named]:

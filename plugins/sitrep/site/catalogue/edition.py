@@ -10,12 +10,11 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from sitrep.core.markdown.render import render_report
 from sitrep.core.model import EditionNotes, Region, Source
-from sitrep.core.record import Record, Step, Thing, ThingKind
+from sitrep.core.record import Step
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.changes.retelling import ShownChange
-from sitrep.site.catalogue.changes.weeks import Weeks, late_reports
+from sitrep.site.catalogue.changes.weeks import Weeks
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, Known
 from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of, passages_of
@@ -26,6 +25,7 @@ from sitrep.site.catalogue.key_points import (
     ShownTrend,
     headline,
 )
+from sitrep.site.catalogue.latecomers import LateHosts, latecomers, mentioned_late
 from sitrep.site.catalogue.stories import Story, build_stories, stories_by_region
 
 
@@ -153,8 +153,9 @@ def build_editions(
         if family.week:
             weeks[family.week].append(family)
     said = {each.week: each for each in notes}
-    guests = _latecomers(weeks, said)
-    mentioned = _mentioned(guests, weeks, said, known.record)
+    hosts = LateHosts(weeks, said)
+    guests = latecomers(weeks, hosts)
+    mentioned = mentioned_late(guests, weeks, hosts, known.record)
     order = sorted(weeks)
     before = {week: earlier for earlier, week in pairwise(order)}
     after = dict(pairwise(order))
@@ -183,7 +184,7 @@ def _edition(
     return Edition(
         week=notes.week,
         notes=notes,
-        lead=render_report(notes.lead, known.language),
+        lead=known.render(f"{notes.week} lead", notes.lead),
         sections=build_sections(
             sorted(passages_of(standing), key=shelves.when_and_after_whom),
             shelves.events,
@@ -237,54 +238,3 @@ def _heading(passage: FiledPassage) -> tuple[str, int]:
 
 def _heaviest_first(section: Section) -> tuple[int, int, str]:
     return -len(section.passages), section.region.order, section.region.id
-
-
-def _latecomers(
-    weeks: Mapping[Week, list[Family]], said: Mapping[Week, EditionNotes]
-) -> dict[Week, list[Family]]:
-    """Late reports by the edition that was newest, and not yet closed, when they came.
-
-    Withdrawn ones are among them.
-    """
-    guests: dict[Week, list[Family]] = defaultdict(list)
-    late = (family for families in weeks.values() for family in families if family.late)
-    for family in late:
-        came, week = family.report.added, family.week
-        if came and week and (host := _host(week, came, sorted(weeks), said)):
-            guests[host].append(family)
-    return guests
-
-
-def _mentioned(
-    guests: Mapping[Week, Iterable[Family]],
-    weeks: Mapping[Week, Iterable[Family]],
-    said: Mapping[Week, EditionNotes],
-    record: Record,
-) -> dict[Week, list[Thing]]:
-    """The late reports that editions mention or mentioned: those too whose files are gone."""
-    found: dict[Week, list[Thing]] = defaultdict(list)
-    for week, families in guests.items():
-        found[week] += (Thing(ThingKind.REPORT, each.report.id) for each in families)
-    there = {each.report.id for families in weeks.values() for each in families}
-    for late in late_reports(record):
-        host = _host(late.week, late.came, sorted(weeks), said)
-        if host and late.thing.id not in there:
-            found[host].append(late.thing)
-    return found
-
-
-def _host(
-    own: Week, came: dt.date, weeks: Iterable[Week], said: Mapping[Week, EditionNotes]
-) -> Week | None:
-    """The edition in which a late report is mentioned.
-
-    It is the one announced next after the report came in; else the newest whose week had begun:
-    readers look for news in the newest edition, never in one that they have already read.
-    """
-    announced = {week: notes.announced for week, notes in said.items() if notes.announced}
-    later = [week for week in weeks if week > own and announced.get(week, came) >= came]
-    begun = [week for week in later if week.first <= came]
-    return next(
-        (week for week in later if week in announced),
-        begun[-1] if begun else next(iter(later), None),
-    )

@@ -15,7 +15,6 @@ from sitrep.core.events import KINDS, Event, Reference, Statement
 from sitrep.core.figures import FigureRange, SaidFigure, figure_ranges
 from sitrep.core.grades import Grade
 from sitrep.core.language import Language
-from sitrep.core.markdown.render import render_report
 from sitrep.core.model import Region
 from sitrep.core.record import RecordEntry, Thing, ThingKind
 from sitrep.core.weeks import Week
@@ -179,7 +178,7 @@ def _shown(
         kind=kind_label(event.kind, known.kinds, known.language),
         region=placement.region,
         mentions=placement.mentions,
-        note=render_report(event.note, known.language) if event.note else Markup(),
+        note=known.render(f"{event.id} note", event.note),
         accounts=accounts,
         independence=replace(independence, echoes=echoes),
         entries=known.record.lineage(Thing(ThingKind.EVENT, event.id)),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from markupsafe import Markup
 
+from sitrep.content.alone.recall import Recall, key_of, recall_nothing
 from sitrep.content.schema.report import without_words
 from sitrep.core.accounts import Standing
 from sitrep.core.actors import Actor
@@ -54,6 +56,21 @@ class Known:
     language: Language = ENGLISH
     kinds: Mapping[str, str] = field(default_factory=dict)
     """The labels of the kinds of events that the digest adds."""
+    html: Mapping[str, Markup] = field(default_factory=dict, repr=False)
+    """Passages by their Markdown, as far as they were rendered when they were read."""
+
+    recall: Recall = field(default=recall_nothing, repr=False)
+    """Gives what an earlier build rendered."""
+
+    def render(self, place: str, text: str) -> Markup:
+        """The Markdown of a passage, a note or a lead as HTML; ``place`` says whose it is."""
+        if not text:
+            return Markup()
+        html = self.html.get(text)
+        if html is not None:
+            return html
+        key = key_of(text, self.language.say("unconfirmed"))
+        return self.recall(f"{place} rendered", key, partial(render_report, text, self.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +218,11 @@ def build_family(report: Report, known: Known) -> Family:
     permission = permit(report, origin.rights)
     withdrawn = report.status is Status.WITHDRAWN
     titled = permission.title and not withdrawn
-    shown = _without_text(report, titled=titled)
     entries = known.record.lineage(Thing(ThingKind.REPORT, report.id))
-    if entries:
-        shown = replace(shown, added=entries[0].at.day)
+    added = entries[0].at.day if entries else report.added
+    shown = replace(report if titled else without_words(report), passages=(), added=added)
     return Family(
+        # Facts alone, so that no surface can show by mistake what rights withhold.
         report=shown,
         origin=origin,
         carriages=tuple(_carriage(carrier, known) for carrier in shown.carriers),
@@ -237,13 +254,6 @@ def _carriage(carrier: Carrier, known: Known) -> Carriage:
     )
 
 
-def _without_text(report: Report, *, titled: bool) -> Report:
-    """The report's facts, so that no surface can show by mistake what rights withhold."""
-    if titled:
-        return replace(report, passages=())
-    return replace(without_words(report), passages=())
-
-
 def _title(title: str | None, origin: Source, language: Language, *, shown: bool) -> str:
     by = language.say("a source not named") if origin.id == UNKNOWN_SOURCE.id else origin.name
     if not shown:
@@ -270,7 +280,7 @@ def _passages(
             mentions=placement.mentions,
             codes=known.regions.codes_of(words),
             days=passage.days,
-            html=render_report(text, known.language) if text else Markup(),
+            html=known.render(f"{report.id} {number}", text or ""),
             title=None if report.status is Status.WITHDRAWN else passage.title,
             events=() if report.status is Status.WITHDRAWN else passage.events,
             figures=() if report.status is Status.WITHDRAWN else passage.figures,

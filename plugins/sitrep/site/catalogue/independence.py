@@ -10,6 +10,8 @@ from sitrep.core.model import UNKNOWN_SOURCE, Source
 from sitrep.core.roots import unite
 from sitrep.site.catalogue.family import ShownPassage
 
+_NONE: Mapping[str, Source] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Independence:
@@ -67,28 +69,33 @@ def build_independence(
     ``origins`` are those of their reports, ``sources`` all that are known, by id.
     """
     accounts = tuple(passages)
-    every = tuple(passage.roots for passage in accounts)
-    roots = unite(every)
+    roots = unite([passage.roots for passage in accounts])
     own = {source.id: source for source in origins}
     turning = {name for circle in roots.circles for name in circle}
     leaning = own.keys() - roots.named - turning - {UNKNOWN_SOURCE.id}
-    known = {**own, **sources}
+    circles = [named_sources(circle, sources, own) for circle in roots.circles]
     return Independence(
-        roots=named_sources(roots.named, known),
+        roots=named_sources(roots.named, sources, own),
         unnamed=len(roots.unnamed),
-        circles=tuple(
-            sorted((named_sources(circle, known) for circle in roots.circles), key=_names)
-        ),
-        leaning=named_sources(leaning, known),
-        is_circular=any(each.is_circular for each in every),
-        echoes=sum(passage.standing is Standing.ECHO for passage in accounts),
+        circles=tuple(sorted(circles, key=_names)),
+        leaning=named_sources(leaning, sources, own) if leaning else (),
+        # Without a circle among the roots of all there is none among those of one.
+        is_circular=bool(circles) and any(passage.roots.is_circular for passage in accounts),
+        echoes=[passage.standing for passage in accounts].count(Standing.ECHO),
     )
 
 
-def named_sources(ids: Iterable[str], known: Mapping[str, Source]) -> tuple[Source, ...]:
-    """Sources by their ids, in the order of their names; one that is not known bears its id."""
-    found = [known.get(name) or Source(name, name) for name in ids]
-    return tuple(sorted(found, key=lambda source: (source.name.casefold(), source.id)))
+def named_sources(
+    ids: Iterable[str], known: Mapping[str, Source], own: Mapping[str, Source] = _NONE
+) -> tuple[Source, ...]:
+    """Sources by their ids, in the order of their names; one that is not known bears its id.
+
+    ``own`` are those that their reports bring along.
+    """
+    found = [known.get(name) or own.get(name) or Source(name, name) for name in ids]
+    if len(found) > 1:
+        found.sort(key=lambda source: (source.name.casefold(), source.id))
+    return tuple(found)
 
 
 def _names(sources: tuple[Source, ...]) -> tuple[str, ...]:

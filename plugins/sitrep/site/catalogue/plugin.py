@@ -13,6 +13,7 @@ from typing import ClassVar
 from pelican import signals
 from pelican.readers import BaseReader, Readers
 
+from sitrep.content.alone.recall import HowToRead, Recall, recall_nothing
 from sitrep.content.folder import checked_content, read_files
 from sitrep.content.page_file import parse_site_page
 from sitrep.content.tree import Content
@@ -24,18 +25,20 @@ from sitrep.geo.charts import read_chart
 from sitrep.geo.local_names import regions_in
 from sitrep.site.catalogue import images
 from sitrep.site.catalogue.build import build_catalogue
+from sitrep.site.engine.engine import engine_of
 from sitrep.site.generator import SiteGenerator
 
 
-def read_tree(folder: Path) -> tuple[Content, dict[str, bytes]]:
+def read_tree(folder: Path, recall: Recall = recall_nothing) -> tuple[Content, dict[str, bytes]]:
     """The content of a folder, and its pictures as they are published, by path.
 
-    Raises ContentError with all faults.
+    ``recall`` gives what an earlier build worked out of a file. Raises ContentError with all faults.
     """
     faults: list[Fault] = []
     files = list(read_files(folder, faults))
     pictures = images.clean_images(files, folder.name, faults)
-    return checked_content(folder, files, faults), pictures
+    how = HowToRead(recall=recall)
+    return checked_content(folder, files, faults, how=how), pictures
 
 
 class ContentGenerator(SiteGenerator):
@@ -45,7 +48,8 @@ class ContentGenerator(SiteGenerator):
         """Read everything, or raise ContentError."""
         settings = self.site_settings
         self.context["site"], self.context["preview"] = settings.site, settings.drafts
-        content, self.context["images"] = read_tree(settings.content)
+        recall = engine_of(self.context).recall("content")
+        content, self.context["images"] = read_tree(settings.content, recall)
         regions = regions_in(content.regions, settings.site.language)
         self.context["sitrep_content"] = replace(content, regions=regions)
 

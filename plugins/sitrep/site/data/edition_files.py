@@ -44,4 +44,5 @@ def edition_files(edition: Edition, files: ReportFiles) -> Iterator[WrittenPart]
         text = writer.text(replace(record, events=None))
     file = DataFile(edition_data(edition.week), text)
     alone = SubsetRecord(SplitBy.WEEK, week, title, 1, 1, previous=None, next=None)
-    yield WrittenPart(file, part_record(alone, file, reports, site))
+    ids = tuple(each.id for each in reports)
+    yield WrittenPart(file, part_record(alone, file, reports, site), ids)

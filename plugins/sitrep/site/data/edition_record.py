@@ -23,7 +23,7 @@ from sitrep.site.catalogue.independence import Independence
 from sitrep.site.catalogue.key_points import Basis, ShownKeyPoint, ShownTrend
 from sitrep.site.data.actor_record import ActorRecord
 from sitrep.site.data.event_record import EventRecord, EventReference, refer_to_event
-from sitrep.site.data.facts import BuildFacts
+from sitrep.site.data.facts import BuildFacts, WrittenReport
 from sitrep.site.data.index_record import PartRecord
 from sitrep.site.data.records import (
     VERSION,
@@ -42,7 +42,7 @@ from sitrep.site.data.records import (
     build_reliance,
     build_source,
 )
-from sitrep.site.data.report_record import ReportRecord, WithdrawnRecord
+from sitrep.site.data.report_record import WithdrawnRecord
 from sitrep.site.site import Site
 
 
@@ -141,7 +141,7 @@ class EditionRecord:
     regions: tuple[SectionRecord, ...]
     parts: tuple[PartRecord, ...]
     events: tuple[EventRecord, ...] | None
-    reports: tuple[ReportRecord, ...] | None
+    reports: tuple[WrittenReport, ...] | None
     sources: tuple[SourceRecord, ...]
     actors: tuple[ActorRecord, ...]
     latecomers: tuple[LateRecord, ...]

@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from typing import Protocol, TypeVar
 
 from sitrep.core.language import Language
 from sitrep.core.regions import Regions
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.family import Family
 from sitrep.site.data.actor_record import ActorRecord, build_actor
 from sitrep.site.data.event_record import EventRecord, build_event
-from sitrep.site.data.parts import year_of
+from sitrep.site.data.json_text import WrittenValue, json_of
+from sitrep.site.data.parts import TableLine, year_of
 from sitrep.site.data.records import Areas, SiteRecord, build_areas
 from sitrep.site.data.report_record import (
-    ReportRecord,
+    HeadRecord,
     WithdrawnRecord,
+    build_head,
     build_report,
     build_withdrawn,
 )
+from sitrep.site.data.tables.carrier_table import CARRIERS, carrier_rows
+from sitrep.site.data.tables.event_tables import FIGURES, figure_rows
+from sitrep.site.data.tables.report_table import REPORTS, report_rows
+from sitrep.site.data.tables.table_files import table_lines
 from sitrep.site.site import Site
+
+Value = TypeVar("Value")
+
+
+class Remembering(Protocol):
+    """What makes a value, or knows it from an earlier build that made it of the same."""
+
+    def __call__(self, place: str, of: tuple[object, ...], make: Callable[..., Value], /) -> Value:
+        """The value that ``make`` makes ``of`` these things; ``place`` is where it is kept."""
+
+
+def made_anew(_place: str, of: tuple[object, ...], make: Callable[..., Value], /) -> Value:
+    """What nothing remembers."""
+    return make(*of)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenReport(WrittenValue):
+    """A report as files hold it, as JSON and as lines of tables; it follows from the report alone."""
+
+    id: str
+    edition: str | None
+    updated: dt.date | None
+    actors: frozenset[str]
+    """The ids of those that it or a passage of it names."""
+    head: HeadRecord
+    lines: Mapping[str, tuple[TableLine, ...]]
+    """By the addresses of tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +66,7 @@ class BuildFacts:
     site: Site
     areas: Areas
     licence: str
-    reports: Mapping[str, ReportRecord]
+    reports: Mapping[str, WrittenReport]
     events: Mapping[str, EventRecord]
     actors: Mapping[str, ActorRecord]
     withdrawn: Mapping[str, WithdrawnRecord]
@@ -55,14 +93,38 @@ def licence(language: Language) -> str:
     )
 
 
-def build_facts(catalogue: Catalogue, regions: Regions, site: Site) -> BuildFacts:
+def write_report(family: Family, areas: Areas, site: Site) -> WrittenReport:
+    """A report as files hold it."""
+    record = build_report(family, areas, site)
+    named = (*record.actors, *chain.from_iterable(each.actors for each in record.passages))
+    return WrittenReport(
+        text=json_of(record),
+        id=record.id,
+        edition=record.edition,
+        updated=record.updated,
+        actors=frozenset(named),
+        head=build_head(record),
+        lines={
+            REPORTS.address: table_lines(REPORTS, report_rows((record,))),
+            FIGURES.address: table_lines(FIGURES, figure_rows((record,))),
+            CARRIERS.address: table_lines(CARRIERS, carrier_rows((record,))),
+        },
+    )
+
+
+def build_facts(
+    catalogue: Catalogue, regions: Regions, site: Site, remember: Remembering = made_anew
+) -> BuildFacts:
     """The facts of what is published; ``regions`` are those of regions.toml."""
     areas = build_areas(regions.rows)
     return BuildFacts(
         site=site,
         areas=areas,
         licence=licence(site.language),
-        reports={each.report.id: build_report(each, areas, site) for each in catalogue.families},
+        reports={
+            each.report.id: remember(each.report.id, (each, areas, site), write_report)
+            for each in catalogue.families
+        },
         events={
             each.event.id: build_event(each, areas, regions, site) for each in catalogue.events
         },

@@ -5,7 +5,7 @@ No date comes from a clock, and the order is the catalogue's: the same content g
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -27,35 +27,44 @@ from sitrep.site.addresses import (
     source_data,
 )
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.catalogue.citation import bibtex, cite_edition, cite_report, ris
+from sitrep.site.catalogue.citation import Citation, bibtex, cite_edition, cite_report, ris
 from sitrep.site.catalogue.edition import Edition
+from sitrep.site.catalogue.family import Family
 from sitrep.site.data.change_files import ChangeFiles, change_years
 from sitrep.site.data.described.dictionary import Schema
 from sitrep.site.data.described.package import build_package
 from sitrep.site.data.edition_files import edition_files, editions_of
 from sitrep.site.data.event_files import EventFiles
-from sitrep.site.data.facts import BuildFacts, build_facts
+from sitrep.site.data.facts import BuildFacts, Remembering, build_facts, made_anew
 from sitrep.site.data.index_record import PartRecord, year_subset
 from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.maps.input import MapInput
 from sitrep.site.data.maps.map_files import MAPS, MapFiles, map_addresses
-from sitrep.site.data.parts import LIMIT, DataFile, part_address, year_of
+from sitrep.site.data.parts import LIMIT, DataFile, TableLine, part_address, year_of
 from sitrep.site.data.report_files import ReportFiles
-from sitrep.site.data.tables.carrier_table import CARRIERS, carrier_rows
+from sitrep.site.data.tables.carrier_table import CARRIERS
 from sitrep.site.data.tables.event_tables import (
     ACCOUNTS,
     EVENTS,
     FIGURES,
     account_rows,
     event_rows,
-    figure_rows,
 )
-from sitrep.site.data.tables.report_table import REPORTS, report_rows
-from sitrep.site.data.tables.table_files import WrittenTable, table_addresses, write_table
+from sitrep.site.data.tables.report_table import REPORTS
+from sitrep.site.data.tables.table_files import (
+    WrittenTable,
+    table_addresses,
+    table_lines,
+    write_table,
+)
 from sitrep.site.site import Site
 
 WHOLES = (REPORTS_JSON, EVENTS_JSON, CHANGES_JSON, *MAPS)
 """The files that are no tables and that the data package names."""
+CITED: Mapping[str, Callable[[Citation], str]] = {"bib": bibtex, "ris": ris}
+"""The formats of citations, by what their addresses end in."""
+DataProduct = tuple[str, Callable[..., bytes], tuple[object, ...]]
+"""An address, a function, and what it makes the file of."""
 TABLES = (REPORTS_CSV, EVENTS_CSV, ACCOUNTS_CSV, FIGURES_CSV, CARRIERS_CSV)
 
 
@@ -99,13 +108,56 @@ class DataBuild:
         """Those that have files."""
         return editions_of(self.content.published, self.content.shown)
 
+    def lines(self, table: str) -> tuple[TableLine, ...]:
+        """The lines of all reports in a table."""
+        return tuple(chain.from_iterable(each.lines[table] for each in self.frame.reports.values()))
+
+
+def data_products(
+    content: DataContent, site: Site, *, limit: int = LIMIT, remember: Remembering = made_anew
+) -> Iterator[DataProduct]:
+    """The address of each file, what makes it, and all that it follows from.
+
+    What a report is in all of them is written once, and by what ``remember`` does once for many
+    builds; the rest is joined from that.
+    """
+    frame = build_facts(content.published, content.regions, site, remember)
+    writer = JsonWriter((*frame.events.values(), *frame.actors.values(), *frame.withdrawn.values()))
+    build = DataBuild(content, frame, writer, limit)
+    for file in _joined(build):
+        yield file.address, file_bytes, (file.text,)
+    for edition in build.editions:
+        for ending in CITED:
+            cited = (cite_edition(edition, site), ending)
+            yield edition_data(edition.week, ending), citation_file, cited
+    for family in (*content.published.families, *content.published.withdrawn):
+        for ending in CITED:
+            yield report_data(family.report, ending), report_citation, (family, site, ending)
+
+
+def file_bytes(text: str) -> bytes:
+    """A text as a file."""
+    return text.encode()
+
+
+def citation_file(citation: Citation, ending: str) -> bytes:
+    """A citation in the format that its address ends in."""
+    return CITED[ending](citation).encode()
+
+
+def report_citation(family: Family, site: Site, ending: str) -> bytes:
+    """The citation of a report."""
+    return citation_file(cite_report(family, site), ending)
+
 
 def build_data(content: DataContent, site: Site, *, limit: int = LIMIT) -> Iterator[DataFile]:
     """Every data file, one at a time, none larger than the limit."""
-    frame = build_facts(content.published, content.regions, site)
-    every = (*frame.reports.values(), *frame.events.values(), *frame.actors.values())
-    writer = JsonWriter((*every, *frame.withdrawn.values()))
-    build = DataBuild(content, frame, writer, limit)
+    for address, make, of in data_products(content, site, limit=limit):
+        yield DataFile(address, make(*of).decode())
+
+
+def _joined(build: DataBuild) -> Iterator[DataFile]:
+    """Tables, JSON and maps, and the package that describes them."""
     tables = tuple(_tables(build))
     for table in tables:
         yield from table.files
@@ -115,9 +167,10 @@ def build_data(content: DataContent, site: Site, *, limit: int = LIMIT) -> Itera
         if file.address in WHOLES:
             wholes.append(file)
         yield file
-    described = ((table, content.reference.tables[table.address]) for table in tables)
-    yield DataFile(DATA_PACKAGE, writer.text(build_package(described, wholes, frame)))
-    yield from _citations(build)
+    schemas = build.content.reference.tables
+    described = ((table, schemas[table.address]) for table in tables)
+    package = build_package(described, wholes, build.frame)
+    yield DataFile(DATA_PACKAGE, build.writer.text(package))
 
 
 def data_addresses(content: DataContent) -> tuple[str, ...]:
@@ -149,13 +202,13 @@ def years_of(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _tables(build: DataBuild) -> Iterator[WrittenTable]:
-    reports, events = build.frame.reports.values(), build.frame.events.values()
+    events = build.frame.events.values()
     years, limit = build.frame.years, build.limit
-    yield write_table(REPORTS, report_rows(reports), years, limit=limit)
-    yield write_table(EVENTS, event_rows(events), years, limit=limit)
-    yield write_table(ACCOUNTS, account_rows(events), years, limit=limit)
-    yield write_table(FIGURES, figure_rows(reports), years, limit=limit)
-    yield write_table(CARRIERS, carrier_rows(reports), years, limit=limit)
+    yield write_table(REPORTS, build.lines(REPORTS_CSV), years, limit=limit)
+    yield write_table(EVENTS, table_lines(EVENTS, event_rows(events)), years, limit=limit)
+    yield write_table(ACCOUNTS, table_lines(ACCOUNTS, account_rows(events)), years, limit=limit)
+    yield write_table(FIGURES, build.lines(FIGURES_CSV), years, limit=limit)
+    yield write_table(CARRIERS, build.lines(CARRIERS_CSV), years, limit=limit)
 
 
 def _json(build: DataBuild) -> Iterator[DataFile]:
@@ -190,16 +243,3 @@ def _maps(build: DataBuild) -> Iterator[DataFile]:
     given = MapInput(build.frame.site, content.regions, content.reference.ground)
     maps = MapFiles(content.published, build.frame, given, build.writer, build.limit)
     return maps.files(build.editions)
-
-
-def _citations(build: DataBuild) -> Iterator[DataFile]:
-    site = build.frame.site
-    for edition in build.editions:
-        citation = cite_edition(edition, site)
-        yield DataFile(edition_data(edition.week, "bib"), bibtex(citation))
-        yield DataFile(edition_data(edition.week, "ris"), ris(citation))
-    published = build.content.published
-    for family in (*published.families, *published.withdrawn):
-        citation = cite_report(family, site)
-        yield DataFile(report_data(family.report, "bib"), bibtex(citation))
-        yield DataFile(report_data(family.report, "ris"), ris(citation))

@@ -14,8 +14,9 @@ from enum import StrEnum
 from sitrep.site.addresses import DATA
 from sitrep.site.data.actor_record import ActorRecord
 from sitrep.site.data.event_record import EventRecord
+from sitrep.site.data.facts import WrittenReport
 from sitrep.site.data.records import SiteRecord
-from sitrep.site.data.report_record import ReportRecord, WithdrawnRecord
+from sitrep.site.data.report_record import HeadRecord, WithdrawnRecord
 
 
 class SplitBy(StrEnum):
@@ -76,7 +77,8 @@ class ReportsRecord(WholeRecord):
     """``/data/reports.json`` and its parts."""
 
     actors: tuple[ActorRecord, ...]
-    reports: tuple[ReportRecord, ...] | None
+    reports: tuple[WrittenReport, ...] | None
+    heads: tuple[HeadRecord, ...]
     withdrawn: tuple[WithdrawnRecord, ...]
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 NOT_HASHED = ("commit", "content_hash")
 """The lines that the hash of a document does not cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenValue:
+    """A value that is JSON already."""
+
+    text: str
 
 
 class JsonWriter:
@@ -55,6 +62,8 @@ class JsonWriter:
         return self._line(value)
 
     def _line(self, value: object) -> str:
+        if isinstance(value, WrittenValue):
+            return value.text
         return self._texts.get(id(value)) or _ENCODER.encode(value)
 
 
@@ -81,6 +90,11 @@ class _Encoder(json.JSONEncoder):
 
 
 _ENCODER = _Encoder(ensure_ascii=False)
+
+
+def json_of(value: object) -> str:
+    """A value on one line."""
+    return _ENCODER.encode(value)
 
 
 @cache

@@ -37,6 +37,8 @@ class TableLine:
     text: str
     size: int
     """In bytes."""
+    tagged: str = ""
+    """The line in the file with HXL tags, which is no longer."""
 
 
 def size_of(text: str) -> int:

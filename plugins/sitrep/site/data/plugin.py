@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -28,8 +28,10 @@ from sitrep.site.data.described.schemas import (
     read_schema,
     read_tables,
 )
-from sitrep.site.data.facts import licence
-from sitrep.site.data.files import TABLES, DataContent, DataReference, build_data, data_addresses
+from sitrep.site.data.facts import Value, licence
+from sitrep.site.data.files import TABLES, DataContent, DataReference, data_addresses, data_products
+from sitrep.site.engine.engine import engine_of
+from sitrep.site.engine.product import name_of, product
 from sitrep.site.generator import MenuLink, Plugin
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
@@ -60,17 +62,22 @@ class DataFiles(PagesOfCatalogue):
                 self._content.published, licence(self.site.language), self.site
             ),
         )
-        yield OutputPage(DATA, "data/data", head, values)
+        yield self.ready(DATA, "data/data", head, **values)
         fields = plain_head(say("Fields of the JSON files"), words, DATA_FIELDS, self.site)
-        yield OutputPage(DATA_FIELDS, "data/fields", fields, {"chapters": tuple(self._fields())})
+        yield self.ready(DATA_FIELDS, "data/fields", fields, chapters=tuple(self._fields()))
 
     def generate_output(self, writer: Writer) -> None:
         """Write the page, the schemas and the data."""
         super().generate_output(writer)
         for address in PUBLISHED:
             self.write(address, published_schema(address, self.site).encode())
-        for file in build_data(self._content, self.site):
-            self.write(file.address, file.text.encode())
+        recall = engine_of(self.context).remember("data")
+
+        def remember(place: str, of: tuple[object, ...], make: Callable[..., Value], /) -> Value:
+            return recall(place, (name_of(make), of), partial(make, *of))
+
+        files = data_products(self._content, self.site, remember=remember)
+        self.produce(product(address, make, *of) for address, make, of in files)
 
     def served(self) -> Iterable[Served]:
         """As files that programs of other sites may fetch; two of them are pages."""

@@ -22,7 +22,7 @@ from sitrep.site.catalogue.filed import FiledPassage
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.site import Site
 
-VERSION = 3
+VERSION = 4
 """Of the records: it rises when a field goes, is renamed or changes its meaning."""
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Generic
 
 from sitrep.core.model import Region
 from sitrep.site.addresses import REPORTS_JSON, REPORTS_SCHEMA, region_data, source_data
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.family import Family, newest_first
 from sitrep.site.data.actor_record import ActorRecord
-from sitrep.site.data.facts import BuildFacts
+from sitrep.site.data.facts import BuildFacts, WrittenReport
 from sitrep.site.data.index_record import (
     PartRecord,
     ReportsRecord,
@@ -23,14 +25,14 @@ from sitrep.site.data.index_record import (
 from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.parts import HEAD_ROOM, DataFile, by_year, size_of, year_of
 from sitrep.site.data.records import VERSION, schema_url
-from sitrep.site.data.report_record import ReportRecord, WithdrawnRecord
-from sitrep.site.data.split import Splitter, WrittenPart
+from sitrep.site.data.report_record import HeadRecord, WithdrawnRecord
+from sitrep.site.data.split import Record, Splitter, WrittenPart
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Generic[Record]):
     subset: Subset
-    reports: tuple[ReportRecord, ...]
+    items: tuple[Record, ...]
     """Newest first."""
     withdrawn: tuple[WithdrawnRecord, ...]
 
@@ -45,12 +47,22 @@ class ReportFiles:
     limit: int
 
     def parts(self) -> Iterator[WrittenPart]:
-        """By year, region and source, none larger than the limit."""
-        room = self.room
-        for group in self._groups():
-            yield from self._written(group, room)
+        """By year, region and source, none larger than the limit.
 
-    def write(self, subset: Subset, reports: tuple[ReportRecord, ...]) -> Iterator[WrittenPart]:
+        Each report stands once as a whole, by its year; regions and sources lead there.
+        """
+        room, wholes = self.room, dict[str, str]()
+        for years in self._years():
+            for part in self._written(years, room):
+                wholes |= dict.fromkeys(part.ids, part.record.url)
+                yield part
+        for heads in (*self._regions(wholes), *self._sources(wholes)):
+            splitter = Splitter(
+                self.writer, self.frame.site, room, _Documents(self.frame, heads).heads
+            )
+            yield from splitter.write(heads.subset, heads.items)
+
+    def write(self, subset: Subset, reports: tuple[WrittenReport, ...]) -> Iterator[WrittenPart]:
         """Some reports, newest first."""
         return self._written(_Group(subset, reports, ()), self.room)
 
@@ -77,6 +89,7 @@ class ReportFiles:
             parts=parts,
             actors=tuple(frame.actors.values()),
             reports=tuple(frame.reports.values()),
+            heads=(),
             withdrawn=tuple(frame.withdrawn.values()),
         )
 
@@ -86,48 +99,69 @@ class ReportFiles:
         beside = (*self.frame.actors.values(), *self.frame.withdrawn.values())
         return self.limit - HEAD_ROOM - sum(map(self.writer.size, beside))
 
-    def _written(self, group: _Group, room: int) -> Iterator[WrittenPart]:
-        document = _Documents(self.frame, group).part
+    def _written(self, group: _Group[WrittenReport], room: int) -> Iterator[WrittenPart]:
+        document = _Documents(self.frame, group).reports
         splitter = Splitter(self.writer, self.frame.site, room, document)
-        return splitter.write(group.subset, group.reports)
+        return splitter.write(group.subset, group.items)
 
-    def _groups(self) -> Iterator[_Group]:
+    def _years(self) -> Iterator[_Group[WrittenReport]]:
         reports = tuple(self.frame.reports.values())
         years = by_year(reversed(reports), lambda each: each.edition, self.frame.years)
         for year, oldest_first in years.items():
             gone = (each for each in self.catalogue.withdrawn if year_of(_week(each)) == year)
-            yield self._group(year_subset("reports", year), reversed(oldest_first), gone)
+            items = tuple(reversed(oldest_first))
+            yield _Group(year_subset("reports", year), items, self._withdrawn(gone))
+
+    def _regions(self, wholes: Mapping[str, str]) -> Iterator[_Group[HeadRecord]]:
+        """``wholes`` are the addresses of the files that hold reports as a whole, by their ids."""
         for section in self.catalogue.regions:
             region = section.region
             subset = Subset(SplitBy.REGION, region.id, region.name, region_data(region))
             gone = (each for each in self.catalogue.withdrawn if _concerns(each, region))
-            yield self._group(subset, self._records(section.concerning), gone)
+            heads = tuple(
+                _of_region(replace(each.head, whole=wholes[each.id]), region)
+                for each in self._records(section.concerning)
+            )
+            yield _Group(subset, heads, self._withdrawn(gone))
+
+    def _sources(self, wholes: Mapping[str, str]) -> Iterator[_Group[HeadRecord]]:
         for page in self.catalogue.sources:
             source = page.source
             subset = Subset(SplitBy.SOURCE, source.id, source.name, source_data(source))
             gone = (each for each in self.catalogue.withdrawn if each.origin.id == source.id)
-            yield self._group(subset, self._records(page.originated), gone)
+            heads = tuple(
+                replace(each.head, whole=wholes[each.id]) for each in self._records(page.originated)
+            )
+            yield _Group(subset, heads, self._withdrawn(gone))
 
-    def _records(self, families: Iterable[Family]) -> Iterator[ReportRecord]:
+    def _records(self, families: Iterable[Family]) -> Iterator[WrittenReport]:
         """Newest first, as the whole has them."""
         return (self.frame.reports[each.report.id] for each in sorted(families, key=newest_first))
 
-    def _group(
-        self, subset: Subset, reports: Iterable[ReportRecord], withdrawn: Iterable[Family]
-    ) -> _Group:
-        gone = tuple(self.frame.withdrawn[each.report.id] for each in withdrawn)
-        return _Group(subset, tuple(reports), gone)
+    def _withdrawn(self, families: Iterable[Family]) -> tuple[WithdrawnRecord, ...]:
+        return tuple(self.frame.withdrawn[each.report.id] for each in families)
 
 
 @dataclass(frozen=True, slots=True)
-class _Documents:
+class _Documents(Generic[Record]):
     """The documents of a group's parts."""
 
     frame: BuildFacts
-    group: _Group
+    group: _Group[Record]
 
-    def part(self, subset: SubsetRecord, reports: tuple[ReportRecord, ...]) -> ReportsRecord:
-        """A part; the last has the withdrawals, so that one leaves the others as they are."""
+    def reports(self, subset: SubsetRecord, reports: tuple[WrittenReport, ...]) -> ReportsRecord:
+        """A part with whole reports."""
+        found = replace(self._part(subset), actors=_actors(reports, self.frame), reports=reports)
+        return replace(found, updated=latest(each.updated for each in reports))
+
+    def heads(self, subset: SubsetRecord, heads: tuple[HeadRecord, ...]) -> ReportsRecord:
+        """A part that says where the whole of each report stands."""
+        return replace(
+            self._part(subset), heads=heads, updated=latest(each.updated for each in heads)
+        )
+
+    def _part(self, subset: SubsetRecord) -> ReportsRecord:
+        """The last has the withdrawals, so that one leaves the others as they are."""
         frame = self.frame
         return ReportsRecord(
             schema=schema_url(REPORTS_SCHEMA, frame.site),
@@ -136,27 +170,30 @@ class _Documents:
             content_hash="",
             site=frame.digest,
             licence=frame.licence,
-            updated=latest(each.updated for each in reports),
+            updated=None,
             subset=subset,
             parts=(),
-            actors=_actors(reports, frame),
-            reports=reports,
+            actors=(),
+            reports=None,
+            heads=(),
             withdrawn=self.group.withdrawn if subset.number == subset.of else (),
         )
 
 
-def _actors(reports: Iterable[ReportRecord], frame: BuildFacts) -> tuple[ActorRecord, ...]:
+def _actors(reports: Iterable[WrittenReport], frame: BuildFacts) -> tuple[ActorRecord, ...]:
     """Those that the reports name, in the order of all."""
-    named: set[str] = set()
-    for report in reports:
-        named.update(report.actors)
-        for passage in report.passages:
-            named.update(passage.actors)
+    named = set(chain.from_iterable(report.actors for report in reports))
     return tuple(record for name, record in frame.actors.items() if name in named)
 
 
 def _week(family: Family) -> str | None:
     return str(family.week) if family.week else None
+
+
+def _of_region(head: HeadRecord, region: Region) -> HeadRecord:
+    """A head with the passages that concern the region."""
+    concern = (each for each in head.passages if region.id in (each.region, *each.mentions))
+    return replace(head, passages=tuple(concern))
 
 
 def _concerns(family: Family, region: Region) -> bool:

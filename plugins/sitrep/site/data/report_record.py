@@ -120,6 +120,38 @@ class WithdrawnRecord:
     changes: tuple[ChangeRecord, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PassageHead:
+    """A passage without its text."""
+
+    number: int
+    title: str | None
+    region: str
+    mentions: tuple[str, ...]
+    events: tuple[str, ...]
+    roots: tuple[str, ...]
+    standing: Standing
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRecord:
+    """A report without its text."""
+
+    id: str
+    url: str
+    edition: str | None
+    title: str
+    title_language: str
+    origin: str
+    date: dt.date | None
+    updated: dt.date | None
+    late: bool
+    whole: str
+    """The address of the file that holds all of it."""
+    passages: tuple[PassageHead, ...]
+
+
 def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
     """The record of a family."""
     report = family.report
@@ -152,6 +184,36 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
             for each in family.revisions
         ),
         passages=tuple(_passage(passage, family, areas, site) for passage in family.passages),
+    )
+
+
+def build_head(report: ReportRecord) -> HeadRecord:
+    """The head of a report; where its whole stands is not known yet."""
+    return HeadRecord(
+        id=report.id,
+        url=report.url,
+        edition=report.edition,
+        title=report.title,
+        title_language=report.title_language,
+        origin=report.origin.id,
+        date=report.date,
+        updated=report.updated,
+        late=report.late,
+        whole="",
+        passages=tuple(map(_head_of, report.passages)),
+    )
+
+
+def _head_of(passage: PassageRecord) -> PassageHead:
+    return PassageHead(
+        number=passage.number,
+        title=passage.title,
+        region=passage.region.id,
+        mentions=tuple(region.id for region in passage.mentions),
+        events=passage.events,
+        roots=passage.roots,
+        standing=passage.standing,
+        grade=passage.grade.code,
     )
 
 

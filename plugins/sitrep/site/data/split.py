@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sitrep.site.data.change_record import ChangeRow
 from sitrep.site.data.event_record import EventRecord
+from sitrep.site.data.facts import WrittenReport
 from sitrep.site.data.index_record import PartRecord, Subset, SubsetRecord, latest
 from sitrep.site.data.json_text import JsonWriter, hash_of
 from sitrep.site.data.parts import DataFile, cut, part_address, size_of
-from sitrep.site.data.report_record import ReportRecord
+from sitrep.site.data.report_record import HeadRecord
 from sitrep.site.site import Site
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-Record = TypeVar("Record", ReportRecord, EventRecord, ChangeRow)
+Record = TypeVar("Record", WrittenReport, HeadRecord, EventRecord, ChangeRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class WrittenPart:
 
     file: DataFile
     record: PartRecord
+    ids: tuple[str, ...]
+    """Those of what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class Splitter(Generic[Record]):
             newest_first = tuple(reversed(part))
             text = self.writer.text(self.document(record, newest_first))
             file = DataFile(part_address(subset.stem, number, "json"), text)
-            yield WrittenPart(file, part_record(record, file, newest_first, self.site))
+            ids = tuple(each.id for each in newest_first)
+            yield WrittenPart(file, part_record(record, file, newest_first, self.site), ids)
 
     def _url(self, subset: Subset, number: int) -> str:
         return self.site.absolute(part_address(subset.stem, number, "json"))

@@ -3,6 +3,7 @@
     product   a file as the result of a function and its arguments
     base      what all files follow from: program, libraries, settings, templates
     store     the files of earlier builds, and what each was the result of
+    making    makes products, and looks at what came out
     workers   makes many products, in several processes
     engine    what is new, what is taken over
 

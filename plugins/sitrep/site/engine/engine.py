@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from sitrep.content.alone.recall import Recall, recall_nothing
 from sitrep.core.language import Untranslated
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.folder import CacheFolder, Remember, remember_nothing
-from sitrep.files.whole import PUBLIC_FILE, make_folder
+from sitrep.site.engine.making import Inspect, Making, Task, batches, look_at_nothing
 from sitrep.site.engine.product import Bundle, Product
 from sitrep.site.engine.store import NOTHING, LastBuild, Made, Store
 from sitrep.site.engine.workers import in_processes, processors
 
 ENGINE_KEY = "sitrep_engine"
 """Where the context of generators holds the engine of their build."""
-
-Inspect = Callable[[str, bytes], object]
-"""Looks at a file, by its address and bytes; what it says can be pickled."""
-
-
-def look_at_nothing(_address: str, _data: bytes) -> object:
-    """Inspect no file."""
-    return None
 
 
 def count_nothing(_made: int, _of: int) -> None:
@@ -42,22 +34,6 @@ class EngineSettings:
     workers: int = field(default_factory=processors)
     said_in_english: Untranslated | None = None
     """Remembers the labels for which the site's language has no translation."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A product to be made, with the digest of what it follows from."""
-
-    product: Product
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """The files of a product, and what inspecting them said."""
-
-    made: tuple[Made, ...]
-    seen: tuple[object, ...]
 
 
 class Engine:
@@ -85,7 +61,7 @@ class Engine:
         self._before = self._store.last() if self._store else NOTHING
         is_same = settings.base is not None and self._before.base == settings.base
         self._last = self._before if is_same else NOTHING
-        self._folders: set[Path] = set()
+        self._making: Making | None = None
 
     @property
     def last_proof(self) -> str:
@@ -120,7 +96,7 @@ class Engine:
         for product in products:
             key = self.digester.of(product.name, product.of)
             if not self._take(product.addresses, key, folder):
-                tasks.append(_Task(product, key))
+                tasks.append(Task(product, key))
         self._make_all(tasks, folder)
 
     def produce_bundle(self, bundle: Bundle, folder: Path) -> tuple[str, ...]:
@@ -129,24 +105,51 @@ class Engine:
         last = self._last.files.items()
         addresses = tuple(address for address, made in last if made.key == key)
         if not addresses or not self._take(addresses, key, folder):
-            tasks = [_Task(each, key) for each in bundle.products()]
+            tasks = [Task(each, key) for each in bundle.products()]
             self._make_all(tasks, folder)
             addresses = tuple(task.product.addresses[0] for task in tasks)
         return addresses
 
-    def _make_all(self, tasks: Sequence[_Task], folder: Path) -> None:
-        work = partial(self._make, folder)
-        outcomes = in_processes(work, tasks, self._settings.workers)
-        for number, (place, outcome) in enumerate(outcomes, 1):
+    def _make_all(self, tasks: Sequence[Task], folder: Path) -> None:
+        of, number = batches(tasks), 0
+        for _place, outcome in in_processes(
+            self._making_in(folder).make, of, self._settings.workers
+        ):
+            number += len(outcome.made)
             self.heard(number, len(tasks))
-            addresses = tasks[place].product.addresses
-            self.made.update(zip(addresses, outcome.made, strict=True))
+            self.made.update(outcome.made)
+            addresses = (address for address, _made in outcome.made)
             self.seen.update(zip(addresses, outcome.seen, strict=True))
-            self._remember_labels(label for made in outcome.made for label in made.labels)
+            self._remember_labels(label for _, made in outcome.made for label in made.labels)
+
+    def _making_in(self, folder: Path) -> Making:
+        if self._making is None or self._making.folder != folder:
+            self._making = Making(folder, self.inspect, self._settings.said_in_english)
+        return self._making
 
     def remember(self, name: str) -> Remember:
         """What remembers values of one kind from build to build."""
         return self._cache.remember(name, self.digester) if self._cache else remember_nothing
+
+    def recall(self, name: str) -> Recall:
+        """The same for keys that are digests already."""
+        return self._cache.table(name).remembered if self._cache else recall_nothing
+
+    def settle(self, folder: Path) -> None:
+        """Forget the files that somebody has changed since they were made or taken over.
+
+        A file that was taken over has a second name in the cache, which it loses as well.
+        """
+        for address, made in tuple(self.made.items()):
+            try:
+                found = os.stat(folder / address, follow_symlinks=False)
+            except FileNotFoundError:
+                found = None
+            if not found or (found.st_size, found.st_mtime_ns) != (made.size, made.written):
+                del self.made[address]
+                self.seen.pop(address, None)
+                if self._store is not None and address in self.taken:
+                    self._store.forget(made)
 
     def keep(self, folder: Path, proof: str) -> None:
         """Keep the files of a site that was found in order, for the next build; raises OSError."""
@@ -170,9 +173,10 @@ class Engine:
             if made is None or made.key != key:
                 return False
             found[address] = made
+        making = self._making_in(folder)
         for address, made in found.items():
             target = folder / address
-            self._make_room(target.parent)
+            making.make_room(target.parent)
             put = store.put(made, target)
             if put is None:
                 return False
@@ -182,43 +186,9 @@ class Engine:
         self._remember_labels(label for made in found.values() for label in made.labels)
         return True
 
-    def _make(self, folder: Path, task: _Task) -> _Outcome:
-        """Make the files of a product; may happen in another process."""
-        files, labels = self._listened(task.product)
-        made, seen = [], []
-        for address, data in zip(task.product.addresses, files, strict=True):
-            target = folder / address
-            self._make_room(target.parent)
-            target.unlink(missing_ok=True)  # never write into a file that is kept
-            target.write_bytes(data)
-            target.chmod(PUBLIC_FILE)
-            found = target.stat()
-            digest = sha256(data).hexdigest()
-            made.append(Made(task.key, digest, found.st_size, found.st_mtime_ns, labels))
-            seen.append(self.inspect(address, data))
-        return _Outcome(tuple(made), tuple(seen))
-
-    def _listened(self, product: Product) -> tuple[Sequence[bytes], tuple[str, ...]]:
-        """The files of a product, and the labels that they say in English."""
-        english = self._settings.said_in_english
-        if english is None:
-            return product.files(), ()
-        before, english.labels = english.labels, set()
-        try:
-            files = product.files()
-        finally:
-            said, english.labels = english.labels, before | english.labels
-        return files, tuple(sorted(said))
-
     def _remember_labels(self, labels: Iterable[str]) -> None:
         if self._settings.said_in_english is not None:
             self._settings.said_in_english.labels.update(labels)
-
-    def _make_room(self, folder: Path) -> None:
-        """Make a folder of the site; most have been made before."""
-        if folder not in self._folders:
-            make_folder(folder)
-            self._folders.add(folder)
 
 
 def engine_of(context: Mapping[str, Any]) -> Engine:

@@ -103,6 +103,10 @@ class Store:
             shutil.copy2(source, half)
             os.replace(half, path)
 
+    def forget(self, made: Made) -> None:
+        """Remove a kept file."""
+        self._path(made.sha256).unlink(missing_ok=True)
+
     def save(self, build: LastBuild, before: LastBuild) -> None:
         """Note what a build left, and drop what no site needs any more; raises OSError."""
         self._sites.mkdir(parents=True, exist_ok=True)

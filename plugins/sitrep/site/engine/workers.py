@@ -13,17 +13,15 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from io import StringIO
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
 from sitrep.core.errors import BuildError
 
-FEW = 24
-"""Products for which starting a process costs more than it saves."""
-_BATCH = 16
-"""Products whose results are handed over together."""
+FEW = 2
+"""Batches of products for which starting a process costs more than it saves."""
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -34,6 +32,18 @@ def processors() -> int:
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Look for no garbage meanwhile: a build makes millions of values, and hardly one in circles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def in_processes(
@@ -113,20 +123,15 @@ def _help(
     work: Callable[[Thing], Result], things: Sequence[Thing], places: range, pipe: Connection
 ) -> None:
     """Make things, and send what came out; after a failure, the places of what is left."""
-    batch: list[tuple[int, Result]] = []
     left = deque(places)
     with suppress(BrokenPipeError, KeyboardInterrupt):
         try:
             while left:
-                batch.append((left[0], work(things[left[0]])))
+                pipe.send([(left[0], work(things[left[0]]))])
                 left.popleft()
-                if len(batch) == _BATCH:
-                    pipe.send(batch)
-                    batch = []
         finally:
             if left:  # whoever gets these fails in the same way, and can tell where
                 sys.stderr = StringIO()
-            pipe.send(batch)
             pipe.send(tuple(left))
 
 

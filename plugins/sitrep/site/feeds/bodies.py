@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup, escape
 
 from sitrep.core.accounts import Standing
+from sitrep.core.events import Event
 from sitrep.core.figures.labels import figures_words
 from sitrep.core.language import Language
 from sitrep.core.markdown.plain import html_paragraphs
@@ -42,10 +43,11 @@ from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.feeds.events import (
     bare,
     chapter,
-    event_link,
     events_in_short,
+    key_point_links,
     key_points,
     listing,
+    named_event,
     roots_words,
     signed,
     trends,
@@ -83,18 +85,20 @@ def edition_body(edition: Edition, site: Site) -> Markup:
         *map(warning, week_cautions(edition.independence, language, bare)),
         trends(edition.trends, site),
     ]
-    events = {event.event.id: event for event in edition.events}
-    told, met = edition.independence.only, set[str]()
-    parts += [
-        _section(section, RegionPart(site, section.region, events, met), told)
-        for section in edition.sections
-        if section.stories
-    ]
-    late = listing(report_line(family, site) for family in edition.latecomers)
-    parts.append(chapter(language.say("Late reports for earlier weeks"), late))
-    withdrawn = listing(report_line(family, site) for family in edition.withdrawn)
-    parts.append(chapter(language.say("Withdrawn"), withdrawn))
+    parts += _told_by_region(edition, site)
     parts += map(paragraph, (DOT.join(counts(edition, language)), DOT.join(key_of_marks(site))))
+    return settled(parts)
+
+
+def lasting_edition_body(edition: Edition, site: Site) -> Markup:
+    """The same without what reports of later weeks change: what accounts come to, and trends."""
+    parts = [
+        paragraph(DOT.join(dateline(edition, site))),
+        key_point_links(edition.key_points, site),
+        edition.lead,
+        *changes_since(edition.changes, site),
+        *_told_by_region(edition, site, is_lasting=True),
+    ]
     return settled(parts)
 
 
@@ -115,9 +119,9 @@ def report_body(family: Family, events: Iterable[ShownEvent], site: Site) -> Mar
     return settled(_of_report(family, events_in_short(events, site), site))
 
 
-def lasting_report_body(family: Family, events: Iterable[ShownEvent], site: Site) -> Markup:
+def lasting_report_body(family: Family, events: Iterable[Event], site: Site) -> Markup:
     """The same without what other reports change: its events are named and no more."""
-    names = listing(event_link(event, site) for event in events)
+    names = listing(named_event(event, site) for event in events)
     return settled(_of_report(family, chapter(site.language.say("Events"), names), site))
 
 
@@ -226,6 +230,21 @@ def warning(caution: Caution) -> Markup:
     return paragraph(Markup("<strong>%s</strong>") % (caution.words,))
 
 
+def _told_by_region(edition: Edition, site: Site, *, is_lasting: bool = False) -> Iterator[Markup]:
+    """What happened, region after region; late reports; what was withdrawn."""
+    say = site.language.say
+    events = {event.event.id: event for event in edition.events}
+    told, met = edition.independence.only, set[str]()
+    for section in edition.sections:
+        if section.stories:
+            part = RegionPart(site, section.region, events, met, is_lasting)
+            yield _section(section, part, told)
+    late = listing(report_line(family, site) for family in edition.latecomers)
+    yield chapter(say("Late reports for earlier weeks"), late)
+    withdrawn = listing(report_line(family, site) for family in edition.withdrawn)
+    yield chapter(say("Withdrawn"), withdrawn)
+
+
 def _section(section: Section, part: RegionPart, told: Source | None) -> Markup:
     """What happened in a region, in the order of days.
 
@@ -234,7 +253,7 @@ def _section(section: Section, part: RegionPart, told: Source | None) -> Markup:
     site, independence = part.site, section.independence
     region = link(site.absolute(region_address(section.region)), isolated(section.region.name))
     parts = [Markup("<h2>%s</h2>\n") % (region,)]
-    if told is None or independence.only != told:
+    if not part.is_lasting and (told is None or independence.only != told):
         cautions = region_cautions(independence, site.language, bare, counts_unnamed=False)
         parts += (paragraph(caution.words) for caution in cautions)
     parts += (story(each, part) for each in section.stories)

@@ -5,11 +5,12 @@ RSS readers do not look at an item again; as an item of its own a correction rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sitrep.core.record import Thing, ThingKind
+from sitrep.core.record import ThingKind
 from sitrep.site.addresses import HOME
 from sitrep.site.catalogue.attribution import isolated, link, paragraph
 from sitrep.site.catalogue.changes.retelling import ShownChange
@@ -17,35 +18,44 @@ from sitrep.site.feeds.bodies import settled
 from sitrep.site.feeds.item_parts import clean
 from sitrep.site.feeds.items import Author, Item
 from sitrep.site.feeds.stories import change_words
+from sitrep.site.feeds.told.told import Told
 from sitrep.site.site import Site
 
 
-def correction_items(changes: Iterable[ShownChange], site: Site) -> Iterator[Item]:
-    """An item for each change, in their order."""
-    language, every = site.language, tuple(changes)
-    gone = {change.entry.thing for change in every if change.entry.what.is_end}
-    for change in every:
-        at = site.moment(change.entry.at)
-        yield Item(
-            id=f"{site.tag}{change.anchor.replace('-', '/')}",
+@dataclass(frozen=True, slots=True)
+class ToldChange(Told):
+    """A change, as an item of its own."""
+
+    change: ShownChange
+    is_listed: bool
+    """Whether the page of what was changed has a list of its changes."""
+
+    def item(self, site: Site) -> Item:
+        """What was changed, and why."""
+        change, language = self.change, site.language
+        place = f"{change.address}#{change.anchor}" if self.is_listed else change.address
+        return Item(
+            id=self.id,
             title=clean(language.say("%(what)s: %(name)s", what=change.what, name=change.name)),
-            link=site.absolute(_place(change, gone)),
-            appeared=at,
-            changed=at,
+            link=site.absolute(place),
+            appeared=self.appeared,
+            changed=self.changed,
             html=settled(_parts(change, site)),
             summary=clean(" ".join(change_words(change, language))),
             creators=(Author(clean(site.name), site.absolute(HOME)),),
         )
 
 
-def _place(change: ShownChange, gone: Set[Thing]) -> str:
-    """Where it is told: the pages of reports and editions have a list of what was changed.
-
-    ``gone`` are the things of which nothing but that is told.
-    """
-    thing = change.entry.thing
-    is_listed = thing.kind in {ThingKind.REPORT, ThingKind.EDITION} and thing not in gone
-    return f"{change.address}#{change.anchor}" if is_listed else change.address
+def told_changes(changes: Iterable[ShownChange], site: Site) -> Iterator[ToldChange]:
+    """Changes, in their order."""
+    every = tuple(changes)
+    gone = {change.entry.thing for change in every if change.entry.what.is_end}
+    for change in every:
+        at, thing = site.moment(change.entry.at), change.entry.thing
+        # Of what is gone nothing but that is told.
+        is_listed = thing.kind in {ThingKind.REPORT, ThingKind.EDITION} and thing not in gone
+        name = f"{site.tag}{change.anchor.replace('-', '/')}"
+        yield ToldChange(name, at, at, change, is_listed)
 
 
 def _parts(change: ShownChange, site: Site) -> Iterator[Markup]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from sitrep.core.accounts import Standing
+from sitrep.core.events import Event
 from sitrep.core.figures import figure_name, range_words
 from sitrep.core.grades import Grade
 from sitrep.core.language import Language
@@ -125,7 +126,12 @@ def bare(source: Source) -> Markup:
 
 def event_link(event: ShownEvent, site: Site) -> Markup:
     """Its headline, leading to its page."""
-    return link(site.absolute(event_address(event.event)), isolated(event.event.title))
+    return named_event(event.event, site)
+
+
+def named_event(event: Event, site: Site) -> Markup:
+    """The same of an event of which nothing else is told."""
+    return link(site.absolute(event_address(event)), isolated(event.title))
 
 
 def passage_at(passage: FiledPassage, site: Site) -> str:
@@ -163,9 +169,7 @@ def _trend(trend: ShownTrend, site: Site) -> Markup:
 
 
 def _behind(basis: Basis, site: Site) -> Iterator[_Ground]:
-    """What a curator's word rests on; nothing where that is not there any more."""
-    if basis.grade is None:
-        return
+    """What a curator's word rests on, as far as that is still there."""
     for event in basis.events:
         address = site.absolute(event_address(event.event))
         yield _Ground(address, isolated(event.event.title))

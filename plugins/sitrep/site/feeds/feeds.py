@@ -1,11 +1,11 @@
-"""Every feed of the site, as values that the plugin writes.
+"""Every feed of the site, planned: what each tells of.
 
 An item is made once and shared by all feeds and formats that hold it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.core.model import Region, Source
@@ -17,7 +17,7 @@ from sitrep.site.catalogue.edition import Section
 from sitrep.site.catalogue.family import Family, newest_first
 from sitrep.site.catalogue.filed import families_of
 from sitrep.site.catalogue.listed.sources import SourcePage
-from sitrep.site.feeds.corrections import correction_items
+from sitrep.site.feeds.corrections import told_changes
 from sitrep.site.feeds.directory import (
     FeedAddress,
     Format,
@@ -29,80 +29,89 @@ from sitrep.site.feeds.directory import (
     source_feed,
 )
 from sitrep.site.feeds.item_parts import clean, item_id
-from sitrep.site.feeds.items import Item, Origin, edition_items, report_items, source_id
+from sitrep.site.feeds.told.editions import told_editions
+from sitrep.site.feeds.told.reports import BriefReport, told_report
+from sitrep.site.feeds.told.told import Told
 from sitrep.site.feeds.windows.archives import HeldItem
-from sitrep.site.feeds.windows.budget import EDITIONS, REPORTS, Fitting
-from sitrep.site.feeds.windows.feed import Feed, FeedFile
-from sitrep.site.feeds.windows.past import FeedMemory, Past, deleted_items
+from sitrep.site.feeds.windows.feed import Feed
+from sitrep.site.feeds.windows.past import FeedMemory, Past, deleted_reports
+from sitrep.site.feeds.windows.plan import FeedPlan, PlannedFile, feed_file
+from sitrep.site.feeds.windows.window import EDITIONS, REPORTS, Room, plans
 from sitrep.site.site import Site
+
+FeedProduct = tuple[str, Callable[..., bytes], tuple[str, Format, FeedPlan]]
+"""An address, a function, and what it makes the file of."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Feeds:
-    """What all feeds are made with."""
+    """What all feeds are planned with."""
 
     catalogue: Catalogue
     memory: FeedMemory
-    fitting: Fitting
+    """Of reports in short."""
+    reports: Iterable[Told]
+    """All of them, whole."""
     site: Site
 
-    def own(self) -> Iterator[Feed]:
+    def own(self) -> Iterator[FeedPlan]:
         """Those of the whole digest."""
         site = self.site
         for address, whole in ((editions_feed(site), False), (full_editions_feed(site), True)):
-            editions = edition_items(self.catalogue.editions, site, whole=whole)
-            yield from self.fitting.feeds(_feed(address, site), _held(editions), EDITIONS)
-        reports = _held(self.memory.items.values())
-        yield from self.fitting.feeds(_feed(reports_feed(site), site), reports, REPORTS)
-        corrections = _held(correction_items(self.catalogue.history.corrections, site))
-        yield from self.fitting.feeds(_feed(corrections_feed(site), site), corrections, REPORTS)
+            editions = told_editions(self.catalogue.editions, site, whole=whole)
+            yield from self._plans(address, _held(editions), EDITIONS)
+        yield from self._plans(reports_feed(site), _held(self.reports))
+        corrections = told_changes(self.catalogue.history.corrections, site)
+        yield from self._plans(corrections_feed(site), _held(corrections))
 
-    def of_regions(self) -> Iterator[Feed]:
+    def of_regions(self) -> Iterator[FeedPlan]:
         """Those of all regions: what is filed under one or concerns it, now or before."""
         for section in self.catalogue.regions:
             stays = self.memory.past.in_regions.get(section.region.id, ())
             held = self.memory.held(_ids(_of_region(section, self.catalogue), self.site), stays)
-            feed = _feed(region_feed(section.region, self.site), self.site)
-            yield from self.fitting.feeds(feed, held, REPORTS)
+            yield from self._plans(region_feed(section.region, self.site), held)
 
-    def of_sources(self) -> Iterator[Feed]:
+    def of_sources(self) -> Iterator[FeedPlan]:
         """Those of all sources: what one published first or carried, now or before."""
         for page in self.catalogue.sources:
             stays = self.memory.past.in_sources.get(page.source.id, ())
             held = self.memory.held(_ids(_of_source(page, self.catalogue), self.site), stays)
-            named = (
-                replace(each, item=_naming_origin(each.item, page, self.site)) for each in held
-            )
-            feed = _feed(source_feed(page.source, self.site), self.site)
-            yield from self.fitting.feeds(feed, named, REPORTS)
+            named = (replace(each, told=_naming_origin(each.told, page)) for each in held)
+            yield from self._plans(source_feed(page.source, self.site), named)
 
-    def at_former_addresses(self, feeds: Iterable[Feed]) -> Iterator[Feed]:
+    def at_former_addresses(self, plans: Iterable[FeedPlan]) -> Iterator[FeedPlan]:
         """Those of regions and sources at the addresses that they had.
 
         Of what was renamed its readers follow on; of what was split it holds what its parts do; of
         what is gone, that it is, and where each report is now.
         """
-        by_stem = {feed.stem: feed for feed in feeds}
+        by_stem = {plan.head.stem: plan for plan in plans}
         for former in self.catalogue.history.former:
             stems = [f"feeds/{heir.address.rstrip('/')}" for heir in former.heirs]
             heirs = [by_stem[stem] for stem in stems if stem in by_stem]
             if len(heirs) == len(former.heirs) == 1:
                 stem = f"feeds/{former.address.rstrip('/')}"
-                yield replace(heirs[0], stem=stem, moved_to=heirs[0].stem)
+                head = replace(heirs[0].head, stem=stem, moved_to=heirs[0].head.stem)
+                yield replace(heirs[0], head=head)
             elif address := _former_feed(former, self.site):
-                yield self._of_gone(former, _feed(address, self.site), heirs)
+                yield self._of_gone(former, address, heirs)
 
-    def _of_gone(self, former: Former, feed: Feed, heirs: Iterable[Feed]) -> Feed:
+    def _of_gone(self, former: Former, address: FeedAddress, heirs: Iterable[FeedPlan]) -> FeedPlan:
         past, name = self.memory.past, former.thing.id
-        told = correction_items((former.end,) if former.end else (), self.site)
+        ends = told_changes((former.end,) if former.end else (), self.site)
         stays = (*past.in_regions.get(name, ()), *past.in_sources.get(name, ()))
-        items = {item.id: item for heir in heirs for item in heir.items}
-        items = {each.item.id: each.item for each in self.memory.held((), stays)} | items
-        held = _held((*told, *items.values()))
-        return replace(next(self.fitting.feeds(feed, held, REPORTS)), older=None)
+        told = {each.id: each for heir in heirs for each in heir.told}
+        told = {each.told.id: each.told for each in self.memory.held((), stays)} | told
+        plan = next(self._plans(address, _held((*ends, *told.values()))))
+        return replace(plan, head=replace(plan.head, older=None))
+
+    def _plans(
+        self, address: FeedAddress, held: Iterable[HeldItem], room: Room = REPORTS
+    ) -> Iterator[FeedPlan]:
+        return plans(_feed(address, self.site), held, room, self.site)
 
 
-def build_feeds(catalogue: Catalogue, site: Site, past: Past | None = None) -> tuple[Feed, ...]:
+def plan_feeds(catalogue: Catalogue, site: Site, past: Past | None = None) -> tuple[FeedPlan, ...]:
     """Every feed of the site and its archives.
 
     ``past`` is where reports stood before; without it, no feed tells of what was moved.
@@ -111,12 +120,14 @@ def build_feeds(catalogue: Catalogue, site: Site, past: Past | None = None) -> t
     families = sorted((*catalogue.families, *catalogue.withdrawn), key=newest_first)
     events = {event.event.id: event for event in catalogue.events}
     prefix = f"{site.tag}report/"
-    items = {item.id.removeprefix(prefix): item for item in report_items(families, events, site)}
-    items |= deleted_items(catalogue.history, known, site)
-    memory = FeedMemory(known, catalogue.history, items, site)
-    made = _Feeds(catalogue, memory, Fitting(site), site)
-    feeds = (*made.own(), *made.of_regions(), *made.of_sources())
-    return (*feeds, *made.at_former_addresses(feeds))
+    found = filter(None, (told_report(family, events, site) for family in families))
+    whole = {told.id.removeprefix(prefix): told for told in found}
+    gone = dict(deleted_reports(catalogue.history, known, site))
+    brief = {name: told.brief for name, told in whole.items()}
+    memory = FeedMemory(known, catalogue.history, brief | gone, site)
+    made = _Feeds(catalogue, memory, (whole | gone).values(), site)
+    planned = (*made.own(), *made.of_regions(), *made.of_sources())
+    return (*planned, *made.at_former_addresses(planned))
 
 
 def _former_feed(former: Former, site: Site) -> FeedAddress | None:
@@ -127,13 +138,19 @@ def _former_feed(former: Former, site: Site) -> FeedAddress | None:
     return None
 
 
-def feed_files(feeds: Iterable[Feed]) -> Iterator[FeedFile]:
-    """The files that feeds are written to; the RSS of editions is at ``/feed.xml`` as well."""
-    for feed in feeds:
-        if feed.stem == EDITION_FEEDS:
-            yield FeedFile(FEED, Format.RSS, feed)
+def planned_files(plans: Iterable[FeedPlan]) -> Iterator[PlannedFile]:
+    """The files of feeds; the RSS of editions is at ``/feed.xml`` as well."""
+    for plan in plans:
+        if plan.head.stem == EDITION_FEEDS:
+            yield PlannedFile(FEED, Format.RSS, plan)
         for form in Format:
-            yield FeedFile(f"{feed.stem}.{form}", form, feed)
+            yield PlannedFile(f"{plan.head.stem}.{form}", form, plan)
+
+
+def feed_products(files: Iterable[PlannedFile]) -> Iterator[FeedProduct]:
+    """The address of each file, what makes it, and all that it follows from."""
+    for file in files:
+        yield file.path, feed_file, (file.path, file.format, file.plan)
 
 
 def _feed(address: FeedAddress, site: Site) -> Feed:
@@ -149,9 +166,9 @@ def _feed(address: FeedAddress, site: Site) -> Feed:
     )
 
 
-def _held(items: Iterable[Item]) -> Iterator[HeldItem]:
-    """Items that stand in a feed since they appeared."""
-    return (HeldItem(item, item.appeared) for item in items)
+def _held(everything: Iterable[Told]) -> Iterator[HeldItem]:
+    """What stands in a feed since it appeared."""
+    return (HeldItem(told, told.appeared) for told in everything)
 
 
 def _ids(families: Iterable[Family], site: Site) -> Iterator[str]:
@@ -179,23 +196,10 @@ def _sources_of(family: Family) -> set[str]:
     return {family.origin.id, *(carriage.source.id for carriage in family.carriages)}
 
 
-def _is_unnamed(origin: Origin, page: SourcePage, site: Site) -> bool:
-    return page.is_unknown and origin.id == source_id(page.source, site)
-
-
-def _naming_origin(item: Item, page: SourcePage, site: Site) -> Item:
+def _naming_origin(told: Told, page: SourcePage) -> Told:
     """In a carrier's feed the title says whose report it is."""
-    origin = item.origin
-    if (
-        origin is None
-        or item.withdrawn
-        or origin.name == clean(page.source.name)
-        or _is_unnamed(origin, page, site)
-    ):
-        return item
-    return replace(
-        item,
-        title=site.language.say(
-            "%(title)s (first published by %(source)s)", title=item.title, source=origin.name
-        ),
-    )
+    if not isinstance(told, BriefReport):
+        return told
+    origin = told.family.origin
+    is_own = clean(origin.name) == clean(page.source.name) or origin.id == page.source.id
+    return told if is_own else replace(told, is_carried=True)

@@ -6,28 +6,17 @@ An item's id is a tag URI and survives every correction; its times come from the
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from sitrep.core.model import Region, Source
 from sitrep.core.record import RecordEntry, What
-from sitrep.core.terms import DATE_BASIS, edition_title, rights_words, week_words
-from sitrep.site.addresses import HOME, edition_address, report_address
+from sitrep.core.terms import DATE_BASIS
+from sitrep.site.addresses import HOME, report_address
 from sitrep.site.catalogue.attribution import credit, uri, voices_of
-from sitrep.site.catalogue.edition import Edition
-from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
-from sitrep.site.feeds.bodies import (
-    edition_body,
-    edition_summary,
-    lasting_report_body,
-    report_body,
-    withdrawn_body,
-    withdrawn_summary,
-)
-from sitrep.site.feeds.briefs import edition_brief, lasting_brief
 from sitrep.site.feeds.item_parts import (
     Copy,
     ItemEvent,
@@ -35,11 +24,8 @@ from sitrep.site.feeds.item_parts import (
     Speakers,
     clean,
     item_copy,
-    item_event,
     item_id,
-    item_point,
     item_speakers,
-    report_summary,
 )
 from sitrep.site.site import Site
 
@@ -127,8 +113,6 @@ class Item:
     events: tuple[ItemEvent, ...] = ()
     """Those that it tells of."""
     withdrawn: bool = False
-    lasting: Markup | None = None
-    """For archives: the text without what other reports change; None where it is the same."""
 
 
 def times_of(entries: Sequence[RecordEntry], site: Site) -> tuple[dt.datetime, dt.datetime]:
@@ -143,94 +127,19 @@ def times_of(entries: Sequence[RecordEntry], site: Site) -> tuple[dt.datetime, d
     return site.moment(entries[0].at), changed
 
 
-def edition_items(
-    editions: Iterable[Edition], site: Site, *, whole: bool = False
-) -> Iterator[Item]:
-    """One item per edition that was announced; one that is still open has none.
-
-    It is told in short, or as a ``whole``.
-    """
-    for edition in editions:
-        if edition.history:
-            appeared, changed = times_of([step.entry for step in edition.history], site)
-            yield Item(
-                id=f"{site.tag}edition/{edition.week}",
-                title=_edition_title(edition, site),
-                link=site.absolute(edition_address(edition.week)),
-                appeared=appeared,
-                changed=changed,
-                html=(edition_body if whole else edition_brief)(edition, site),
-                lasting=None if whole else lasting_brief(edition, site),
-                summary=clean(edition_summary(edition, site)),
-                creators=(Author(clean(site.name), site.absolute(HOME)),),
-                tags=_tags(section.region for section in edition.sections if section.passages),
-                coverage=_codes(edition.families),
-                headline=clean(edition.title) if edition.title else None,
-                points=tuple(item_point(point, site) for point in edition.key_points),
-                events=tuple(item_event(event, site) for event in edition.events),
-            )
-
-
-def _edition_title(edition: Edition, site: Site) -> str:
-    """``A bomb on the M4 (Week 29, 2020)``; without a headline, the week with its days."""
-    language = site.language
-    if not edition.title:
-        return edition_title(edition.week, language)
-    week = week_words(edition.week, language)
-    return language.say("%(headline)s (%(week)s)", headline=clean(edition.title), week=week)
-
-
-def report_items(
-    families: Iterable[Family], events: Mapping[str, ShownEvent], site: Site
-) -> Iterator[Item]:
-    """One item per report, a notice if it was withdrawn; drafts have none.
-
-    ``events`` are all that are shown, by id.
-    """
-    for family in families:
-        report = family.report
-        if report.added and family.entries:
-            appeared, changed = times_of(family.entries, site)
-            item = Item(
-                id=item_id(family, site),
-                title=clean(family.title),
-                link=site.absolute(report_address(report)),
-                appeared=appeared,
-                changed=changed,
-                html=Markup(),
-                creators=_creators(family, site),
-                tags=_tags(family.regions),
-                origin=_origin(family, report.date or report.added, site),
-            )
-            if family.is_withdrawn:
-                yield _notice(item, family, site)
-            else:
-                yield _whole(item, family, events, site)
-
-
-def _whole(item: Item, family: Family, events: Mapping[str, ShownEvent], site: Site) -> Item:
-    named = dict.fromkeys(name for passage in family.passages for name in passage.events)
-    told = tuple(events[name] for name in named if name in events)
-    rights = None if family.is_summary else clean(rights_words(family.origin.rights, site.language))
-    return replace(
-        item,
-        html=report_body(family, told, site),
-        lasting=lasting_report_body(family, told, site) if told else None,
-        summary=clean(report_summary(family, site.language)),
-        language=family.text_lang or family.title_lang,
-        coverage=_codes((family,)),
-        events=tuple(item_event(event, site) for event in told),
-        rights=rights or site.language.say("summarised in our words"),
-    )
-
-
-def _notice(item: Item, family: Family, site: Site) -> Item:
-    return replace(
-        item,
-        title=site.language.say("Withdrawn: %(title)s", title=item.title),
-        html=withdrawn_body(family, site),
-        summary=clean(withdrawn_summary(family, site.language)),
-        withdrawn=True,
+def report_head(family: Family, appeared: dt.datetime, changed: dt.datetime, site: Site) -> Item:
+    """What the items of a report have in common: all but its text and what is told of that."""
+    report = family.report
+    return Item(
+        id=item_id(family, site),
+        title=clean(family.title),
+        link=site.absolute(report_address(report)),
+        appeared=appeared,
+        changed=changed,
+        html=Markup(),
+        creators=_creators(family, site),
+        tags=tags_of(family.regions),
+        origin=_origin(family, report.date or report.added or appeared.date(), site),
     )
 
 
@@ -287,11 +196,13 @@ def _address(address: str | None) -> str | None:
     return uri(address) if address else None
 
 
-def _tags(regions: Iterable[Region]) -> tuple[ItemRegion, ...]:
+def tags_of(regions: Iterable[Region]) -> tuple[ItemRegion, ...]:
+    """Regions, as an item names them."""
     return tuple(ItemRegion(region.id, clean(region.name)) for region in regions)
 
 
-def _codes(families: Iterable[Family]) -> tuple[str, ...]:
+def codes_of(families: Iterable[Family]) -> tuple[str, ...]:
+    """The codes of what reports tell of, each once."""
     return tuple(
         dict.fromkeys(
             code for family in families for passage in family.passages for code in passage.codes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from pelican import signals
@@ -13,11 +14,11 @@ from pelican.writers import Writer
 from sitrep.core.language import marked
 from sitrep.site.addresses import FEED, FEEDS, OPML
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.engine.product import product
 from sitrep.site.feeds.directory import Format, feed_directory, links_of, with_items
-from sitrep.site.feeds.feeds import build_feeds, feed_files
+from sitrep.site.feeds.feeds import feed_products, plan_feeds, planned_files
 from sitrep.site.feeds.opml import opml
 from sitrep.site.feeds.windows.past import Past
-from sitrep.site.feeds.windows.writers import WRITERS
 from sitrep.site.generator import MenuLink, Plugin, SiteGenerator
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
@@ -45,11 +46,16 @@ class FeedFiles(SiteGenerator):
         )
         content = self.context["sitrep_content"]
         past = Past.of(content.record, content.regions, catalogue.history)
-        self.context["feeds"] = tuple(feed_files(build_feeds(catalogue, site, past)))
+        plans = plan_feeds(catalogue, site, past)
+        self.context["feeds"] = tuple(planned_files(plans))
+        self.produce(
+            product(address, make, *of)
+            for address, make, of in feed_products(self.context["feeds"])
+        )
         for file in self.context["feeds"]:
-            path = self.write(file.path, WRITERS[file.format](file, site))
-            signals.feed_written.send(str(path), context=self.context, feed=file)
-        held = {file.feed.stem for file in self.context["feeds"] if file.feed.items}
+            path = str(Path(self.output_path, file.path))
+            signals.feed_written.send(path, context=self.context, feed=file)
+        held = {plan.head.stem for plan in plans if plan.told}
         for group in with_items(feed_directory(catalogue, site), held):
             self.write(group.list, opml((group,), group.title, site))
 
@@ -82,7 +88,7 @@ class SubscribePage(PagesOfCatalogue):
             site=self.site.name,
         )
         head = plain_head(say("Feeds"), words, FEEDS, self.site)
-        yield OutputPage(FEEDS, "feeds", head, {"groups": feed_directory(catalogue, self.site)})
+        yield self.ready(FEEDS, "feeds", head, groups=feed_directory(catalogue, self.site))
 
     def expected(self) -> Iterable[str]:
         """The one page."""

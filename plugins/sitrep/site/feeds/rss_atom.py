@@ -8,27 +8,37 @@ without an e-mail address.  All of this is dealt with here and in feedgen_extens
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
+from lxml import etree
 
 from sitrep.site.addresses import FAVICON, FEED_ICON, HOME, LOGO, REGIONS
 from sitrep.site.feeds.feedgen_extensions import (
+    ATOM,
     AtomEntryExtension,
     AtomExtension,
+    Element,
     RssEntryExtension,
     RssExtension,
 )
 from sitrep.site.feeds.items import Author, Item, ItemRegion
 from sitrep.site.feeds.text import as_html, untyped_text
 from sitrep.site.feeds.windows.feed import FeedFile
+from sitrep.site.feeds.windows.once import Once
 from sitrep.site.site import NOON, Site
 
 FEED_ICON_SIDE = 32
 """Pixels; readers take pictures of no size for 88 by 31."""
 GENERATOR = "sitrep"
+_RSS_NAMES = {
+    "atom": ATOM,
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+"""What the elements of RSS items are called by."""
 
 
 def rss(file: FeedFile, site: Site) -> bytes:
@@ -47,10 +57,8 @@ def rss(file: FeedFile, site: Site) -> bytes:
     link, side = site.absolute(feed.page), str(FEED_ICON_SIDE)
     picture = site.absolute(FEED_ICON)
     generator.image(picture, title=feed.title, link=link, width=side, height=side)
-    for item in file.feed.items:
-        _fill_rss(generator.add_entry(order="append"), item, site)
-    document: bytes = generator.rss_str(pretty=True)
-    return document
+    items = (_RSS_ITEM(item, site) for item in file.feed.items)
+    return _with_items(generator.rss_str(pretty=True), b"  </channel>", items)
 
 
 def atom(file: FeedFile, site: Site) -> bytes:
@@ -61,10 +69,45 @@ def atom(file: FeedFile, site: Site) -> bytes:
     generator.logo(site.absolute(LOGO))
     generator.digest.archive = file.feed.current is not None
     generator.digest.removed = tuple(item for item in file.feed.items if item.withdrawn)
-    for item in file.feed.items:
-        _fill_atom(generator.add_entry(order="append"), item, site)
-    document: bytes = generator.atom_str(pretty=True)
-    return document
+    items = (_ATOM_ENTRY(item, site) for item in file.feed.items)
+    return _with_items(generator.atom_str(pretty=True), b"</feed>", items)
+
+
+def _with_items(document: bytes, end: bytes, items: Iterable[bytes]) -> bytes:
+    """A feed's document with its items, each written once for all feeds that hold it."""
+    head, _, rest = document.rpartition(end)
+    return b"".join((head, *items, end, rest))
+
+
+def _rss_item(item: Item, site: Site) -> bytes:
+    """An item as it stands in an RSS document."""
+    entry = FeedEntry()
+    entry.load_extension("dc")
+    entry.register_extension("rss", RssEntryExtension, atom=False)
+    _fill_rss(entry, item, site)
+    root = etree.Element("rss", nsmap=_RSS_NAMES)
+    etree.SubElement(root, "channel").append(entry.rss_entry())
+    return _inside(root, b"    <item>", b"  </channel>")
+
+
+def _atom_entry(item: Item, site: Site) -> bytes:
+    """An item as it stands in an Atom document."""
+    entry = FeedEntry()
+    entry.register_extension("digest", AtomEntryExtension, rss=False)
+    _fill_atom(entry, item, site)
+    root = etree.Element("feed")
+    root.append(entry.atom_entry())
+    return _inside(root, b"  <entry", b"</feed>")
+
+
+def _inside(root: Element, start: bytes, end: bytes) -> bytes:
+    """The part of a document that an item is, indented as there."""
+    document: bytes = etree.tostring(root, pretty_print=True, encoding="UTF-8")
+    return document[document.index(start) : document.rindex(end)]
+
+
+_RSS_ITEM = Once(_rss_item, 4_000)
+_ATOM_ENTRY = Once(_atom_entry, 4_000)
 
 
 def _generator(file: FeedFile, site: Site) -> FeedGenerator:
@@ -122,7 +165,8 @@ def _fill_rss(entry: FeedEntry, item: Item, site: Site) -> None:
     entry.category([_category(tag, untyped_text(tag.label), site) for tag in item.tags])
     entry.rss.item = item
     entry.link(href=item.link)
-    entry.description(as_html(item.summary))
+    if item.summary:
+        entry.description(as_html(item.summary))
     entry.content(str(item.html))
     entry.dc.dc_creator([untyped_text(author.name) for author in item.creators])
     entry.dc.dc_publisher(untyped_text(site.name))
@@ -143,7 +187,8 @@ def _fill_atom(entry: FeedEntry, item: Item, site: Site) -> None:
     entry.digest.item = item
     entry.author([_author(author) for author in item.creators])
     entry.content(str(item.html), type="html")
-    entry.summary(item.summary)
+    if item.summary:
+        entry.summary(item.summary)
     if item.rights:
         entry.rights(item.rights)
 

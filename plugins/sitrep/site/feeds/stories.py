@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from sitrep.core.accounts import Standing
 from sitrep.core.figures.labels import figures_words
 from sitrep.core.language import Language, marked
 from sitrep.core.markdown.render import LEAST_RANK, below
@@ -61,6 +60,8 @@ class RegionPart:
     """Those that the edition tells of, by id."""
     met: set[str]
     """The reports whose source line and corrections stand above already, by id."""
+    is_lasting: bool = False
+    """Whether nothing is told that reports of later weeks change: what accounts come to."""
 
     @property
     def language(self) -> Language:
@@ -73,7 +74,7 @@ def story(told: Story, part: RegionPart) -> Markup:
     parts = [Markup("<h3>%s</h3>\n") % (_headline(told, part.site),), _line(told, part)]
     for passage in told.passages:
         parts += _account(passage, told, part)
-    if told.event:
+    if told.event and not part.is_lasting:
         parts.append(listing(together(told, told.event, part.site)))
     return Markup().join(parts)
 
@@ -186,7 +187,7 @@ def _line(told: Story, part: RegionPart) -> Markup:
     if where:
         parts.append(Markup(language.comma).join(where))
     parts.append(escape(_day(told, language)))
-    if event:
+    if event and not part.is_lasting:
         parts.append(standing_behind(told.independence, told.grade, language))
     return paragraph(DOT.join(parts))
 
@@ -202,11 +203,10 @@ def _day(told: Story, language: Language) -> str:
 def _account(passage: FiledPassage, told: Story, part: RegionPart) -> Iterator[Markup]:
     """Who says it in the end, what it says, and where that was published and carried."""
     family, language = passage.family, part.language
-    standing = told.event.standing_of(passage) if told.event else passage.shown.standing
     is_first = family.report.id not in part.met
     part.met.add(family.report.id)
     # What carried a report stands in its source line; where that was, its number is enough.
-    yield _speaker_line(passage, standing, part.site, counts_carriers=not is_first)
+    yield _speaker_line(passage, told, part, counts_carriers=not is_first)
     if is_first:
         yield from report_marks(family, language)
     yield words_of(passage.shown, family, language, rank=3)
@@ -215,21 +215,23 @@ def _account(passage: FiledPassage, told: Story, part: RegionPart) -> Iterator[M
     for name in passage.shown.events:
         other = part.events.get(name)
         if other and other is not told.event:
-            yield _also_of(passage, other, part.site)
+            yield _also_of(passage, other, part)
     if is_first:
         yield _source_line(family, told, language)
 
 
 def _speaker_line(
-    passage: FiledPassage, standing: Standing, site: Site, *, counts_carriers: bool
+    passage: FiledPassage, told: Story, part: RegionPart, *, counts_carriers: bool
 ) -> Markup:
     """``Hezbollah, in Al Manar · E3 · ○ echo · carried by 2``: the name leads to the passage."""
-    language, number = site.language, len(passage.family.carriages)
+    language, number = part.language, len(passage.family.carriages)
     parts = [
-        link(passage_at(passage, site), said_by(passage, language, _strong)),
+        link(passage_at(passage, part.site), said_by(passage, language, _strong)),
         escape(passage.shown.grade.code),
-        standing_words(standing, language),
     ]
+    if not part.is_lasting:
+        standing = told.event.standing_of(passage) if told.event else passage.shown.standing
+        parts.append(standing_words(standing, language))
     if number and counts_carriers:
         words = language.count("carried by %(num)s", "carried by %(num)s", number)
         parts.append(escape(words))
@@ -240,10 +242,14 @@ def _strong(source: Source) -> Markup:
     return Markup("<strong>%s</strong>") % (isolated(source.name),)
 
 
-def _also_of(passage: FiledPassage, other: ShownEvent, site: Site) -> Markup:
+def _also_of(passage: FiledPassage, other: ShownEvent, part: RegionPart) -> Markup:
     """That an account is one of another event as well, with what stands behind that."""
-    parts = [*event_facts(other, site), standing_words(other.standing_of(passage), site.language)]
-    return paragraph(escape(site.language.say("Also on: %(event)s")) % {"event": DOT.join(parts)})
+    language = part.language
+    parts = [event_link(other, part.site)]
+    if not part.is_lasting:
+        standing = standing_words(other.standing_of(passage), language)
+        parts = [*event_facts(other, part.site), standing]
+    return paragraph(escape(language.say("Also on: %(event)s")) % {"event": DOT.join(parts)})
 
 
 def _source_line(family: Family, told: Story, language: Language) -> Markup:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from sitrep.core.errors import BuildError
-from sitrep.core.model import Region
 from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.stories import Story
 from sitrep.site.mail.plan import (
@@ -59,6 +58,9 @@ class Press(Protocol):
     def form(self, plan: MailPlan) -> str:
         """The whole form."""
 
+    def stories(self, plan: MailPlan, order: Iterable[Story]) -> Iterator[str]:
+        """Stories that a plan tells whole, each as it stands in the form."""
+
     def part(self, kind: str, item: object, section: Section | None = None) -> str:
         """A part as long as it can be in a form.
 
@@ -77,15 +79,16 @@ class MailForm:
 
 def fitted(edition: Edition, press: Press, most: int = MOST) -> MailForm:
     """The form of an edition, at most so many bytes long."""
-    if sum(map(least, edition.stories)) <= most:  # else nobody needs to write it to know
-        whole = whole_plan(edition)
+    order, whole = by_importance(edition), whole_plan(edition)
+    if _may_fit(whole, order, press, most):
         html = press.form(whole)
         if size(html) <= most:
             return MailForm(whole, html)
     found: MailForm | None = None
-    room, sizes = most, dict[tuple[str, str], int]()
+    room, bare = most, size(press.form(empty_plan(edition)))
+    sizes = dict[tuple[str, str], int]()
     for _ in range(_ROUNDS):
-        plan = _Fitting(edition, press, room, sizes).plan()
+        plan = _Fitting(edition, order, press, room - bare, sizes).plan()
         html = press.form(plan)
         spare = most - size(html)
         if spare >= 0 and (found is None or size(html) > size(found.html)):
@@ -99,6 +102,21 @@ def fitted(edition: Edition, press: Press, most: int = MOST) -> MailForm:
             f"be; {most:,} are the most. Shorten its title, or the names in it."
         )
     return found
+
+
+def _may_fit(plan: MailPlan, order: tuple[Story, ...], press: Press, most: int) -> bool:
+    """Whether the stories of a plan are not too long by themselves.
+
+    They are written until they are: the most important first, which some form will hold.
+    """
+    room = most - sum(map(least, order))
+    if room < 0:
+        return False
+    for story, html in zip(order, press.stories(plan, order), strict=True):
+        room -= size(html) - least(story)
+        if room < 0:
+            return False
+    return True
 
 
 def size(html: str) -> int:
@@ -133,12 +151,16 @@ class _Fitting:
     """The work on one plan."""
 
     edition: Edition
+    order: tuple[Story, ...]
+    """Its stories, the most important first."""
     press: Press
     room: int
+    """Bytes for all parts."""
     sizes: dict[tuple[str, str], int]
     """Bytes of parts by kind and name."""
-    sections: Mapping[Region, Section] = field(init=False)
-    opened: set[Region] = field(default_factory=set)
+    sections: Mapping[str, Section] = field(init=False)
+    """By the ids of their regions."""
+    opened: set[str] = field(default_factory=set)
     """The regions whose heading is paid for."""
     told: set[str] = field(default_factory=set)
     """Anchors of the stories that are told whole."""
@@ -146,13 +168,13 @@ class _Fitting:
     """Those of which a line is told, by their anchors, the most important first."""
 
     def __post_init__(self) -> None:
-        self.sections = {each.region: each for each in sections_of(self.edition)}
+        self.sections = {each.region.id: each for each in sections_of(self.edition)}
 
     def plan(self) -> MailPlan:
         """What fits."""
         edition = self.edition
         bare = empty_plan(edition)
-        purse = _Purse(self.room - size(self.press.form(bare)))
+        purse = _Purse(self.room)
         with_words = replace(
             bare,
             points=self._shelf("point", edition.key_points, "points", purse),
@@ -165,8 +187,8 @@ class _Fitting:
         self._choose(purse)
         closed = [each for region, each in self.sections.items() if region not in self.opened]
         regions = self._shelf("region", closed, None, purse)
-        named = {each.region for each in regions.items}
-        silent = (each for each in closed if each.region not in named)
+        named = {each.region.id for each in regions.items}
+        silent = (each for each in closed if each.region.id not in named)
         return replace(
             with_words,
             sections=tuple(self._planned()),
@@ -197,16 +219,15 @@ class _Fitting:
 
     def _choose(self, purse: _Purse) -> None:
         """Which stories are told whole, of which a line."""
-        order = by_importance(self.edition)
         whole = _Purse(int(purse.bytes * _WHOLE))
-        for story in self._affordable("story", order, whole):
+        for story in self._affordable("story", self.order, whole):
             purse.bytes -= self._cost("story", story)
             self.told.add(story.anchor)
-            self.opened.add(story.region)
-        others = [story for story in order if story.anchor not in self.told]
+            self.opened.add(story.region.id)
+        others = [story for story in self.order if story.anchor not in self.told]
         for story in self._affordable("line", others, purse):
             self.brief[story.anchor] = story
-            self.opened.add(story.region)
+            self.opened.add(story.region.id)
         # Where a long one was passed over, there may be room left.
         for story in self._affordable("story", tuple(self.brief.values()), purse):
             del self.brief[story.anchor]
@@ -216,7 +237,8 @@ class _Fitting:
         """The stories that the purse pays for; nobody looks long for one that is short enough."""
         refused = 0
         for story in stories:
-            if least(story, kind) <= purse.bytes and purse.pays(self._cost(kind, story)):
+            known = self.sizes.get((kind, story.anchor)) or least(story, kind)
+            if known <= purse.bytes and purse.pays(self._cost(kind, story)):
                 refused = 0
                 yield story
             else:
@@ -226,9 +248,9 @@ class _Fitting:
 
     def _cost(self, kind: str, story: Story) -> int:
         """Of a story, and of its region's heading where that is not paid for yet."""
-        section = self.sections[story.region]
+        section = self.sections[story.region.id]
         cost = self._size(kind, story.anchor, story, section)
-        if story.region not in self.opened:
+        if story.region.id not in self.opened:
             head = PlannedSection(section, ())
             cost += self._size("section", story.region.id, head, section) + _LIST
         return cost
@@ -240,9 +262,9 @@ class _Fitting:
         return self.sizes[kind, name]
 
     def _planned(self) -> Iterator[PlannedSection]:
-        briefs = defaultdict[Region, list[Story]](list)
+        briefs = defaultdict[str, list[Story]](list)
         for story in self.brief.values():
-            briefs[story.region].append(story)
+            briefs[story.region.id].append(story)
         for region, section in self.sections.items():
             if region in self.opened:
                 told = tuple(each for each in section.stories if each.anchor in self.told)

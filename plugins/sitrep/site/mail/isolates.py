@@ -22,6 +22,8 @@ _TURNING = {
 
 def without_bdi(html: str, direction: str) -> str:
     """HTML in which signs stand in the place of ``bdi``, and nothing where nothing can turn."""
+    if "bdi>" not in html and ISOLATE not in html:
+        return html
     signed = html.replace("<bdi>", ISOLATE).replace("</bdi>", ISOLATED)
 
     def kept(found: re.Match[str]) -> str:

@@ -18,14 +18,11 @@ from sitrep.core.text import one_line
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import EDITIONS, edition_address
 from sitrep.site.catalogue.edition import Edition
+from sitrep.site.mail.bodies import multipart
 from sitrep.site.mail.headers import as_text, mail_policy
 from sitrep.site.mail.reading import ReadMail
 from sitrep.site.mail.unsubscribing import is_personal, unsubscribe_headers
 from sitrep.site.site import Site
-
-_ASCII_SHARE = 5 / 6
-"""Where less of a text is ASCII, base64 is shorter than quoted-printable."""
-
 
 _OWN = frozenset(
     {"from", "to", "mime-version", "content-type", "content-transfer-encoding"}
@@ -63,10 +60,10 @@ def build_message(edition: Edition, announced: When, texts: MailTexts, site: Sit
     message["Subject"] = as_text(one_line(texts.subject))
     message["Date"] = format_datetime(site.moment(announced))
     message["Message-ID"] = message_id(edition.week, site)
-    _fill(message, edition.week, texts)
+    body = _fill(message, edition.week, texts)
     for name, value in _list_headers(edition, site):
         message[name] = value
-    return message.as_bytes()
+    return _written(message, body)
 
 
 def personal_message(mail: ReadMail, week: Week, to: MailAddress, site: Site) -> bytes:
@@ -80,22 +77,29 @@ def personal_message(mail: ReadMail, week: Week, to: MailAddress, site: Site) ->
     texts = MailTexts(str(mail.message["Subject"]), mail.plain, mail.html)
     if to.unsubscribe:
         texts = _with_way_out(texts, to.unsubscribe, site.language.say("Unsubscribe"))
-    _fill(message, week, texts)
+    body = _fill(message, week, texts)
     for name in _KEPT_LAST:
         if name in mail.message:
             message[name] = str(mail.message[name])
     for name, value in unsubscribe_headers(to.unsubscribe).items() if to.unsubscribe else ():
         message[name] = value
-    return message.as_bytes()
+    return _written(message, body)
 
 
-def _fill(message: EmailMessage, week: Week, texts: MailTexts) -> None:
-    """Put a text and its form into a mail."""
-    message.set_content(texts.plain, cte=_encoding(texts.plain))
-    message.add_alternative(texts.html, subtype="html", cte=_encoding(texts.html))
+def _fill(message: EmailMessage, week: Week, texts: MailTexts) -> bytes:
+    """Head a mail as one of a text and its form; returns these."""
     # Neither encoding can hold “=_”, so that no text can end a part.
     digest = hashlib.sha256(f"{texts.plain}\0{texts.html}".encode()).hexdigest()
-    message.set_boundary(f"=_{week}_{digest[:16]}")
+    boundary = f"=_{week}_{digest[:16]}"
+    message["MIME-Version"] = "1.0"
+    message["Content-Type"] = f'multipart/alternative; boundary="{boundary}"'
+    return multipart(boundary, texts.plain, texts.html)
+
+
+def _written(message: EmailMessage, body: bytes) -> bytes:
+    """A mail of the head that is given and what stands below it."""
+    head = (message.policy.fold_binary(name, value) for name, value in message.items())
+    return b"".join((*head, b"\r\n", body))
 
 
 def _with_way_out(texts: MailTexts, url: str, label: str) -> MailTexts:
@@ -126,9 +130,3 @@ def _list_headers(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
     yield "Archived-At", f"<{site.absolute(edition_address(edition.week))}>"
     if site.unsubscribe and not is_personal(site.unsubscribe):
         yield from unsubscribe_headers(site.unsubscribe).items()
-
-
-def _encoding(text: str) -> str:
-    data = text.encode()
-    is_mostly_ascii = sum(byte < 0x80 for byte in data) >= _ASCII_SHARE * len(data)
-    return "quoted-printable" if is_mostly_ascii else "base64"

@@ -7,17 +7,14 @@ as URLs.  Dots are left out: the words beside them say the same, and read aloud 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
-
-from rich.cells import cell_len
+from html import unescape
 
 from sitrep.core.markdown.rows import row_sentence
 from sitrep.core.text import one_line
+from sitrep.site.mail.wrapping import COLUMNS, columns, wrap
 
-COLUMNS = 78
-"""As wide as RFC 5322 wishes lines to be; a URL that is longer stands whole on a line of its own."""
 _BLOCKS = frozenset(
     {"p", "div", "blockquote", "ul", "ol", "li", "pre", "hr", "table", "tr"}
     | {f"h{rank}" for rank in range(1, 7)}
@@ -25,6 +22,9 @@ _BLOCKS = frozenset(
 _UNREAD = frozenset({"head", "s"})
 _UNDERLINES = {"h1": "=", "h2": "-"}
 _VOID = frozenset({"meta", "br", "hr"})
+_PIECES = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:[^"'>]++|"[^"]*"|'[^']*')*+)>|<![^>]*>|([^<]+)""")
+"""A tag or what stands between two, as templates and what cleans Markdown write them."""
+_ATTRIBUTES = re.compile(r"""([^\s=/]+)(?:=(?:"([^"]*)"|'([^']*)'))?""")
 _MARK = re.compile("\x00(\\d+)\x00")
 """Stands behind the words of a link while its paragraph is read; no text holds the sign."""
 
@@ -44,14 +44,13 @@ class _Block:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is said in it."""
-        return not any(line.strip() for line in self.lines)
+        return not any(map(str.strip, self.lines))
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Takes the form apart into blocks."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[_Block] = []
         self._now = _Block("p")
         self._quoted = 0
@@ -63,27 +62,38 @@ class _Reader(HTMLParser):
         self._heads: list[str] = []
         self._is_head = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if self._unread or tag in _UNREAD or (tag == "span" and "aria-hidden" in given):
+    def read(self, html: str) -> None:
+        """Read a whole form."""
+        # A fraction of the time of html.parser, which is made for what anybody may have written.
+        for end, tag, given, text in _PIECES.findall(html):
+            if not tag:
+                self._say(unescape(text) if "&" in text else text)
+            elif end:
+                self._close(tag)
+            else:
+                self._open(tag, given)
+        self._begin("p")
+
+    def _open(self, tag: str, given: str) -> None:
+        if self._unread or tag in _UNREAD or (tag == "span" and _is_hidden(given)):
             if tag not in _VOID:
                 self._unread.append(tag)
             return
         if tag in {"ul", "ol"}:
             self._begin(tag)
-            self._lists.append(int(given.get("start") or 1) if tag == "ol" else None)
+            self._lists.append(int(_attribute(given, "start") or 1) if tag == "ol" else None)
         elif tag in _BLOCKS:
             self._quoted += tag == "blockquote"
             self._begin(tag)
         elif tag == "a":
-            self._link = given.get("href")
+            self._link = _attribute(given, "href")
         elif tag == "br":
             self._now.lines.append("")
         elif tag in {"td", "th"} and self._row is not None:
             self._row.append("")
             self._is_head = self._is_head or tag == "th"
 
-    def handle_endtag(self, tag: str) -> None:
+    def _close(self, tag: str) -> None:
         if self._unread:
             if tag == self._unread[-1]:
                 self._unread.pop()
@@ -98,17 +108,13 @@ class _Reader(HTMLParser):
                 self._lists.pop()
             self._begin("p")
 
-    def handle_data(self, data: str) -> None:
+    def _say(self, data: str) -> None:
         if self._unread:
             return
         if self._row:
             self._row[-1] += data
         elif self._row is None:
             self._now.lines[-1] += data
-
-    def close(self) -> None:
-        super().close()
-        self._begin("p")
 
     def _begin(self, tag: str) -> None:
         """End a block and begin another."""
@@ -133,7 +139,7 @@ class _Reader(HTMLParser):
         if self._link not in self._now.links:
             self._now.links.append(self._link)
         number = self._now.links.index(self._link) + 1
-        self.handle_data(f"\x00{number}\x00")
+        self._say(f"\x00{number}\x00")
         self._link = None
 
     def _end_row(self) -> None:
@@ -146,11 +152,22 @@ class _Reader(HTMLParser):
         self._begin("p")
 
 
+def _attribute(given: str, name: str) -> str | None:
+    """What the attribute of a name says among those of a tag; None where there is none."""
+    if name not in given:
+        return None
+    found = (each for each in _ATTRIBUTES.finditer(given) if each[1] == name)
+    return next((unescape(each[2] or each[3] or "") for each in found), None)
+
+
+def _is_hidden(given: str) -> bool:
+    return _attribute(given, "aria-hidden") is not None
+
+
 def plain_text(html: str) -> str:
     """The form as text: lines of at most so many columns, none with spaces at its end."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    reader.read(html)
     lines: list[str] = []
     before: _Block | None = None
     for block in reader.blocks:
@@ -185,34 +202,3 @@ def _written(block: _Block) -> Iterator[str]:
 
 def _prefix(block: _Block) -> str:
     return "> " * block.quoted
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """A text in lines; a word that is too long for one is broken, but a URL is not."""
-    lines = [""]
-    for word in _pieces(text.split(" "), width):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if columns(longer) <= width or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def columns(text: str) -> int:
-    """How wide a terminal shows a text: Chinese signs are two columns wide, some signs none."""
-    return cell_len(text)
-
-
-def _pieces(words: Iterable[str], width: int) -> Iterator[str]:
-    for word in words:
-        if columns(word) <= width or "://" in word:
-            yield word
-            continue
-        piece = ""
-        for sign in word:
-            if columns(piece + sign) > width:
-                yield piece
-                piece = ""
-            piece += sign
-        yield piece

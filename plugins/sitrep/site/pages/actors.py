@@ -7,17 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from sitrep.core.actors import Actor
 from sitrep.core.language import marked
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import ACTORS, actor_address, paged
 from sitrep.site.catalogue.build import Catalogue, Named
 from sitrep.site.catalogue.listed.actors import ActorLine, ActorPage, weeks_of
 from sitrep.site.generator import MenuLink
-from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
-from sitrep.site.pages.head import newest_of
-from sitrep.site.pages.json_ld import actor_data, list_data
+from sitrep.site.pages.base import OutputPage, PagesOfCatalogue, Shown
+from sitrep.site.pages.head import list_head, newest_of, newest_report
+from sitrep.site.pages.json_ld import actor_data
 from sitrep.site.pages.page_head import PageHead, head_of, leaf_of
-from sitrep.site.pages.paging import LINE_BYTES, leaf_through
+from sitrep.site.pages.paging import LINE_BYTES, Leaf, leaf_through
 from sitrep.site.policy import Served, Serving
 
 
@@ -55,23 +56,46 @@ class ActorPages(PagesOfCatalogue):
         """The list, then the actors."""
         newest = max((edition.week for edition in catalogue.editions), default=None)
         if catalogue.actors:
-            yield OutputPage(
-                ACTORS,
-                "actors/actors",
-                self._list_head(catalogue),
-                {"by_week": by_newest_week(catalogue.actors), "newest": newest},
-            )
+            by_week = by_newest_week(catalogue.actors)
+            head = replace(self._list_head(), updated=newest_of(catalogue))
+            yield self.ready(ACTORS, "actors/actors", head, by_week=by_week, newest=newest)
         for listed in catalogue.actors:
-            for leaf in leaf_through(listed.lines, _weight):
-                address = paged(actor_address(listed.actor), leaf.number)
-                values = {
-                    "listed": listed,
-                    "leaf": leaf,
-                    "weeks": weeks_of(leaf.items),
-                    "newest": newest,
-                }
-                head = self._head(listed, leaf.number)
-                yield OutputPage(address, "actors/actor", head, values)
+            yield from self._pages_of(listed, newest)
+
+    def _pages_of(self, listed: ActorPage, newest: Week | None) -> Iterable[OutputPage]:
+        """An actor's page, and further ones where much names it."""
+        first, *others = leaf_through(listed.lines, _weight)
+        address = actor_address(listed.actor)
+        yield OutputPage(
+            address,
+            "actors/actor",
+            self.show,
+            (listed, first, newest),
+            changed=newest_report(listed.families),
+        )
+        for leaf in others:
+            named = (line.mention.family for line in leaf.items if line.mention)
+            yield OutputPage(
+                paged(address, leaf.number),
+                "actors/actor",
+                self.show_further,
+                (listed.actor, leaf),
+                changed=newest_report(named),
+            )
+
+    def show(self, listed: ActorPage, leaf: Leaf[ActorLine], newest: Week | None) -> Shown:
+        """An actor's first page, which says what it is."""
+        shown = self.show_further(listed.actor, leaf)
+        structured = actor_data(listed.actor, self.site)
+        head = replace(shown.head, updated=newest_report(listed.families), structured=structured)
+        return Shown(head, {**shown.values, "listed": listed, "newest": newest})
+
+    def show_further(self, actor: Actor, leaf: Leaf[ActorLine]) -> Shown:
+        """A further page, which has what names it alone."""
+        page = leaf_of(Named(actor.name, actor_address(actor)), leaf.number, self.site.language)
+        words = " · ".join(filter(None, (actor.name, actor.about)))
+        values = {"actor": actor, "leaf": leaf, "weeks": weeks_of(leaf.items)}
+        return Shown(head_of(page, words, self.site), values)
 
     def served(self) -> Iterable[Served]:
         """As pages."""
@@ -82,31 +106,14 @@ class ActorPages(PagesOfCatalogue):
         actors = self.context["sitrep_content"].actors
         return (*((ACTORS,) if actors else ()), *map(actor_address, actors))
 
-    def _list_head(self, catalogue: Catalogue) -> PageHead:
+    def _list_head(self) -> PageHead:
         say = self.site.language.say
         words = say(
             "Who is named in %(site)s: groups, armies and bodies, what they are, and where they are "
             "named.",
             site=self.site.name,
         )
-        page = Named(say("Actors"), ACTORS)
-        return replace(
-            head_of(page, words, self.site),
-            updated=newest_of(catalogue),
-            structured=list_data(page, self.site),
-        )
-
-    def _head(self, listed: ActorPage, number: int) -> PageHead:
-        """An actor's, of one page of its list."""
-        actor = listed.actor
-        page = leaf_of(Named(actor.name, actor_address(actor)), number, self.site.language)
-        words = " · ".join(filter(None, (actor.name, actor.about)))
-        updated = (family.updated for family in listed.families)
-        return replace(
-            head_of(page, words, self.site),
-            updated=max(filter(None, updated), default=None),
-            structured=actor_data(actor, self.site) if number == 1 else None,
-        )
+        return list_head(Named(say("Actors"), ACTORS), words, self.site)
 
 
 def _weight(line: ActorLine) -> int:

@@ -12,9 +12,9 @@ from sitrep.site.addresses import EDITIONS, paged
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.generator import MenuLink
-from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
-from sitrep.site.pages.head import editions_head
-from sitrep.site.pages.paging import leaf_through
+from sitrep.site.pages.base import OutputPage, PagesOfCatalogue, Shown
+from sitrep.site.pages.head import edition_updated, editions_head, newest_of
+from sitrep.site.pages.paging import Leaf, leaf_through
 from sitrep.site.policy import Served, Serving
 
 EDITION_BYTES = 700
@@ -37,10 +37,21 @@ class ArchivePages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The newest page first."""
+        newest = newest_of(catalogue)
         for leaf in leaf_through(catalogue.editions, lambda _edition: EDITION_BYTES):
-            values: dict[str, object] = {"leaf": leaf, "years": by_year(leaf.items)}
-            head = editions_head(catalogue, self.site, leaf.number)
-            yield OutputPage(paged(EDITIONS, leaf.number), "editions", head, values)
+            dates = filter(None, map(edition_updated, leaf.items))
+            yield OutputPage(
+                paged(EDITIONS, leaf.number),
+                "editions",
+                self.show,
+                (leaf,),
+                changed=newest if leaf.number == 1 else max(dates, default=None),
+            )
+
+    def show(self, leaf: Leaf[Edition]) -> Shown:
+        """A page of the archive."""
+        values = {"leaf": leaf, "years": by_year(leaf.items)}
+        return Shown(editions_head(self.site, leaf.number), values)
 
     def served(self) -> Iterable[Served]:
         """As pages."""

@@ -12,10 +12,10 @@ from sitrep.site.catalogue.build import Catalogue, Named
 from sitrep.site.catalogue.changes.history import Former
 from sitrep.site.catalogue.changes.retelling import ShownChange
 from sitrep.site.generator import MenuLink
-from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
-from sitrep.site.pages.head import hidden_head, list_head
+from sitrep.site.pages.base import OutputPage, PagesOfCatalogue, Shown
+from sitrep.site.pages.head import hidden_head, list_head, newest_of
 from sitrep.site.pages.page_head import leaf_of
-from sitrep.site.pages.paging import LINE_BYTES, leaf_through
+from sitrep.site.pages.paging import LINE_BYTES, Leaf, leaf_through
 from sitrep.site.policy import Served, Serving
 
 
@@ -26,16 +26,26 @@ class CorrectionPages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The newest page first."""
+        newest = newest_of(catalogue)
+        for leaf in leaf_through(catalogue.history.corrections, _weigh):
+            dates = (change.day for change in leaf.items)
+            yield OutputPage(
+                paged(CORRECTIONS, leaf.number),
+                "changes/corrections",
+                self.show,
+                (leaf,),
+                changed=newest if leaf.number == 1 else max(dates, default=None),
+            )
+
+    def show(self, leaf: Leaf[ShownChange]) -> Shown:
+        """A page of the list."""
         say = self.site.language.say
         words = say(
             "What %(site)s has corrected, regraded, moved or withdrawn, newest first.",
             site=self.site.name,
         )
-        for leaf in leaf_through(catalogue.history.corrections, _weigh):
-            page = leaf_of(Named(say("Corrections"), CORRECTIONS), leaf.number, self.site.language)
-            head = list_head(page, words, catalogue, self.site)
-            address = paged(CORRECTIONS, leaf.number)
-            yield OutputPage(address, "changes/corrections", head, {"leaf": leaf})
+        page = leaf_of(Named(say("Corrections"), CORRECTIONS), leaf.number, self.site.language)
+        return Shown(list_head(page, words, self.site), {"leaf": leaf})
 
     def served(self) -> Iterable[Served]:
         """As pages."""
@@ -54,8 +64,7 @@ class FormerPages(PagesOfCatalogue):
         for former in catalogue.history.former:
             title = self._title(former)
             head = hidden_head(title, None, former.address, self.site)
-            values: dict[str, object] = {"former": former, "title": title}
-            yield OutputPage(former.address, "changes/former", head, values)
+            yield self.ready(former.address, "changes/former", head, former=former, title=title)
 
     def served(self) -> Iterable[Served]:
         """Those of pages of the curator's own; all others lie where things of their kind do."""

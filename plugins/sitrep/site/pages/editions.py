@@ -11,8 +11,8 @@ from sitrep.site.catalogue.citation import cite_edition
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.stories import Story
-from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
-from sitrep.site.pages.head import edition_head
+from sitrep.site.pages.base import Charted, OutputPage, PagesOfCatalogue, Shown
+from sitrep.site.pages.head import edition_head, edition_updated
 from sitrep.site.pictures.week import build_pictures
 
 PAGE_BYTES = 59_000
@@ -71,8 +71,9 @@ class EditionPages(PagesOfCatalogue):
             yield OutputPage(
                 edition_address(edition.week),
                 "edition",
-                edition_head(edition, self.site),
-                self._values(edition),
+                self.show,
+                (edition, self.charted),
+                changed=edition_updated(edition),
             )
 
     def expected(self) -> Iterable[str]:
@@ -80,16 +81,15 @@ class EditionPages(PagesOfCatalogue):
         for edition in self.context["catalogue"].editions:
             yield edition_address(edition.week)
 
-    def _values(self, edition: Edition) -> dict[str, object]:
-        """What an edition's page is given."""
-        return {
+    def show(self, edition: Edition, ground: Charted) -> Shown:
+        """An edition's page."""
+        values = {
             "edition": edition,
             "lengths": lengths_of(edition),
-            "pictures": build_pictures(
-                edition, self.context["sitrep_content"].regions, self.context["chart"]
-            ),
+            "pictures": build_pictures(edition, ground.regions, ground.chart),
             "citation": cite_edition(edition, self.site),
         }
+        return Shown(edition_head(edition, self.site), values)
 
 
 def lengths_of(edition: Edition) -> Lengths:

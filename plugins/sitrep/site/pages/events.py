@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar
 
 from sitrep.core.events import Event
-from sitrep.core.language import Language, marked
-from sitrep.core.model import Region, Report, Status
+from sitrep.core.language import marked
+from sitrep.core.model import Region, Report
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import EVENTS, event_address, event_card, paged
 from sitrep.site.catalogue.build import Catalogue, Named
@@ -18,12 +18,14 @@ from sitrep.site.catalogue.cautions import independence_words, report_words
 from sitrep.site.catalogue.citation import cite_event
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.generator import MenuLink
-from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
+from sitrep.site.pages.base import Charted, OutputPage, PagesOfCatalogue, Shown
 from sitrep.site.pages.head import hidden_head, newest_of, plain_head
 from sitrep.site.pages.json_ld import event_data, list_data
-from sitrep.site.pages.page_head import PageHead, picture_of
-from sitrep.site.pages.paging import leaf_through
+from sitrep.site.pages.page_head import PageHead, leaf_of, picture_of
+from sitrep.site.pages.paging import Leaf, leaf_through
+from sitrep.site.pages.told.event_index import withdrawn_on
 from sitrep.site.pages.told.events import (
+    PointedEdition,
     counters_of,
     draw_dependence,
     draw_versions,
@@ -75,6 +77,26 @@ class WeekOfEvents:
         return frozenset(event.event.kind for event in self.events)
 
 
+@dataclass(frozen=True, slots=True)
+class ToldEvents:
+    """What a page of the list has beside its events."""
+
+    weeks: tuple[WeekOfEvents, ...]
+    newest: Week | None
+    """The newest week of the digest, where the page has it."""
+    going_on: tuple[ShownEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """An event with what others have to do with it."""
+
+    event: ShownEvent
+    beside: tuple[ShownEvent, ...]
+    """Those before and after it."""
+    pointed: tuple[PointedEdition, ...]
+
+
 class EventPages(PagesOfCatalogue):
     """Writes ``/events/`` and ``/events/<id>/``."""
 
@@ -82,32 +104,84 @@ class EventPages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The list, the events, then the tombstones."""
-        weeks = {edition.week for edition in catalogue.editions}
-        newest = max(weeks, default=None)
-        for leaf in leaf_through(newest_events(catalogue.events), lambda _event: EVENT_BYTES):
-            head = _list_head(catalogue, self.site, leaf.number)
-            values: dict[str, object] = {
-                "leaf": leaf,
-                "weeks": by_week(leaf.items, weeks),
-                "newest": newest,
-                "going_on": going_on(catalogue.events, newest) if leaf.number == 1 else (),
-                "kinds": kinds_of(leaf.items),
-                "labels": {event.event.kind: event.kind for event in leaf.items},
-            }
-            yield OutputPage(paged(EVENTS, leaf.number), "events/events", head, values)
+        yield from self._list(catalogue)
         related = {event.event.id: event for event in catalogue.events}
+        pointed = pointed_editions(catalogue.events, catalogue.editions)
         for event in catalogue.events:
-            values = self._values(event, related, catalogue)
+            beside = tuple(related[other.id] for other in (*event.earlier, *event.later))
             yield OutputPage(
                 event_address(event.event),
                 "events/event",
-                event_head(event, self.site),
-                values,
+                self.show,
+                (ToldEvent(event, beside, pointed.get(event.event.id, ())), self.charted),
+                changed=event.updated,
             )
-        for gone in self._withdrawn(catalogue):
-            reports = _reports_on(gone, self._reports())
-            head = _gone_head(gone, self.site)
-            yield OutputPage(event_address(gone), "events/withdrawn", head, {"reports": reports})
+        for gone, reports in self._withdrawn(catalogue):
+            yield self.ready(
+                event_address(gone),
+                "events/withdrawn",
+                _gone_head(gone, self.site),
+                reports=reports,
+            )
+
+    def _list(self, catalogue: Catalogue) -> Iterable[OutputPage]:
+        """The list; its newest page tells what began before and goes on."""
+        weeks = {edition.week for edition in catalogue.editions}
+        newest, changed = max(weeks, default=None), newest_of(catalogue)
+        events = newest_events(catalogue.events)
+        for leaf in leaf_through(events, lambda _event: EVENT_BYTES):
+            began = {_week_of(event.event) for event in leaf.items}
+            is_first = leaf.number == 1
+            told = ToldEvents(
+                by_week(leaf.items, weeks),
+                newest if is_first or newest in began else None,
+                going_on(events, newest) if is_first else (),
+            )
+            dates = filter(None, (event.updated for event in leaf.items))
+            yield OutputPage(
+                paged(EVENTS, leaf.number),
+                "events/events",
+                self.show_list,
+                (leaf, told),
+                changed=changed if is_first else max(dates, default=None),
+            )
+
+    def show_list(self, leaf: Leaf[ShownEvent], told: ToldEvents) -> Shown:
+        """A page of the list."""
+        values: dict[str, object] = {
+            "leaf": leaf,
+            "weeks": told.weeks,
+            "newest": told.newest,
+            "going_on": told.going_on,
+            "kinds": kinds_of(leaf.items),
+            "labels": {event.event.kind: event.kind for event in leaf.items},
+        }
+        return Shown(_list_head(self.site, leaf.number), values)
+
+    def show(self, told: ToldEvent, ground: Charted) -> Shown:
+        """An event's page."""
+        event, language = told.event, self.site.language
+        traced, whole = trace_accounts(event), split_accounts(event)
+        values = {
+            "event": event,
+            "at_length": event.accounts[:whole],
+            "in_brief": event.accounts[whole:],
+            "updated": event.updated,
+            "traced": traced,
+            "told": {str(each.reference): each for each in event.accounts},
+            "diagram": draw_dependence(traced, language),
+            "charts": draw_versions(event, language),
+            "counters": counters_of(event, language),
+            "timeline": timeline_of(event, told.beside, language),
+            "citation": cite_event(event, self.site),
+            "headlines": own_headlines(event),
+            "pointed": told.pointed,
+            "corrections": [
+                (family, change) for family in event.families for change in family.report.changes
+            ],
+            "map": build_event_map(event, ground.regions, ground.chart),
+        }
+        return Shown(event_head(event, self.site), values)
 
     def served(self) -> Iterable[Served]:
         """As pages."""
@@ -118,45 +192,16 @@ class EventPages(PagesOfCatalogue):
         catalogue: Catalogue = self.context["catalogue"]
         yield EVENTS
         yield from (event_address(event.event) for event in catalogue.events)
-        yield from (event_address(event) for event in self._withdrawn(catalogue))
+        yield from (event_address(event) for event, _reports in self._withdrawn(catalogue))
 
-    def _values(
-        self, event: ShownEvent, related: Mapping[str, ShownEvent], catalogue: Catalogue
-    ) -> dict[str, object]:
-        """What an event's page is given."""
-        language, traced = self.site.language, trace_accounts(event)
-        whole = split_accounts(event)
-        return {
-            "event": event,
-            "at_length": event.accounts[:whole],
-            "in_brief": event.accounts[whole:],
-            "updated": event.updated,
-            "traced": traced,
-            "told": {str(each.reference): each for each in event.accounts},
-            "diagram": draw_dependence(traced, language),
-            "charts": draw_versions(event, language),
-            "counters": counters_of(event, language),
-            "timeline": timeline_of(event, related, language),
-            "citation": cite_event(event, self.site),
-            "headlines": own_headlines(event),
-            "pointed": tuple(pointed_editions(event, catalogue.editions)),
-            "corrections": [
-                (family, change) for family in event.families for change in family.report.changes
-            ],
-            "map": build_event_map(
-                event, self.context["sitrep_content"].regions, self.context["chart"]
-            ),
-        }
-
-    def _reports(self) -> Sequence[Report]:
-        return [file.report for file in self.context["sitrep_content"].reports]
-
-    def _withdrawn(self, catalogue: Catalogue) -> Iterator[Event]:
-        """The events whose reports are all withdrawn: their addresses stay."""
+    def _withdrawn(self, catalogue: Catalogue) -> Iterator[tuple[Event, tuple[Report, ...]]]:
+        """The events whose reports are all withdrawn, with these: their addresses stay."""
+        content = self.context["sitrep_content"]
         shown = {event.event.id for event in catalogue.events}
-        for file in self.context["sitrep_content"].events:
-            if file.event.id not in shown and _reports_on(file.event, self._reports()):
-                yield file.event
+        told = withdrawn_on(file.report for file in content.reports)
+        for file in content.events:
+            if file.event.id not in shown and file.event.id in told:
+                yield file.event, told[file.event.id]
 
 
 def newest_events(events: Iterable[ShownEvent]) -> list[ShownEvent]:
@@ -235,32 +280,14 @@ def _week_of(event: Event) -> Week | None:
     return Week.of(event.days.first) if event.days else None
 
 
-def _reports_on(event: Event, reports: Iterable[Report]) -> tuple[Report, ...]:
-    """The withdrawn reports that told of an event."""
-    withdrawn = (report for report in reports if report.status is Status.WITHDRAWN)
-    return tuple(report for report in withdrawn if _tells_of(report, event))
-
-
-def _tells_of(report: Report, event: Event) -> bool:
-    return any(event.id in passage.events for passage in report.passages)
-
-
-def _list_head(catalogue: Catalogue, site: Site, number: int) -> PageHead:
+def _list_head(site: Site, number: int) -> PageHead:
     say = site.language.say
-    page = _leaf(Named(say("Events"), EVENTS), number, site.language)
+    page = leaf_of(Named(say("Events"), EVENTS), number, site.language)
     words = say("What happened, who says so, and what that rests on: every event, newest first.")
     return replace(
         plain_head(page.name, words, page.address, site),
-        updated=newest_of(catalogue),
         structured=list_data(page, site) if number == 1 else None,
     )
-
-
-def _leaf(page: Named, number: int, language: Language) -> Named:
-    if number == 1:
-        return page
-    name = language.say("%(title)s, page %(number)s", title=page.name, number=number)
-    return Named(name, paged(page.address, number))
 
 
 def _gone_head(event: Event, site: Site) -> PageHead:

@@ -6,12 +6,14 @@ Made from the catalogue, so that it holds only what rights let through.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import replace
 
 from sitrep.core.language import Language, marked
 from sitrep.core.markdown.plain import html_paragraphs
+from sitrep.core.model import UNKNOWN_SOURCE, Region, Source
 from sitrep.core.terms import edition_title
+from sitrep.core.weeks import Week
 from sitrep.site.addresses import (
     EDITIONS,
     HOME,
@@ -39,6 +41,7 @@ from sitrep.site.pages.json_ld import (
     source_data,
 )
 from sitrep.site.pages.page_head import (
+    DESCRIPTION,
     PageHead,
     PageKind,
     edition_picture,
@@ -82,40 +85,57 @@ def edition_head(edition: Edition, site: Site) -> PageHead:
         kind=PageKind.ARTICLE,
         picture=edition_picture(edition.week, site, edition_card_words(edition, site)),
         published=edition.notes.announced,
-        updated=_edition_updated(edition),
+        updated=edition_updated(edition),
         structured=edition_data(edition, site),
     )
 
 
-def region_head(section: Section, site: Site, number: int = 1) -> PageHead:
-    """A region's, of one page of its list."""
+def region_head(section: Section, site: Site) -> PageHead:
+    """A region's: how much there is on it."""
     name = section.region.name
     counts = _counts(section.concerning, section.independence, site.language)
     return replace(
         head_of(
-            leaf_of(Named(name, region_address(section.region)), number, site.language),
+            Named(name, region_address(section.region)),
             site.language.say("%(region)s, week by week: %(counts)s", region=name, counts=counts),
             site,
         ),
         picture=picture_of(region_card(section.region), region_card_words(section, site), site),
-        updated=_newest(section.concerning),
-        structured=region_data(section, site) if number == 1 else None,
+        updated=newest_report(section.concerning),
+        structured=region_data(section, site),
     )
 
 
-def source_head(listed: SourcePage, site: Site, number: int = 1) -> PageHead:
-    """A source's, of one page of its list."""
-    source = listed.source
-    words = " · ".join(filter(None, (source.name, source.affiliation, source.about)))
-    if listed.is_unknown:
-        words = site.language.say(UNNAMED_MEANS)
+def region_leaf_head(
+    region: Region, weeks: Iterable[Week | None], site: Site, number: int
+) -> PageHead:
+    """That of a further page on a region: which weeks it has."""
+    language = site.language
+    known = sorted(filter(None, weeks))
+    days = language.span(known[0].first, known[-1].last) if known else language.say("date unknown")
+    return head_of(
+        leaf_of(Named(region.name, region_address(region)), number, language),
+        language.say("%(region)s, week by week: %(counts)s", region=region.name, counts=days),
+        site,
+    )
+
+
+def source_head(listed: SourcePage, site: Site) -> PageHead:
+    """A source's."""
     return replace(
-        head_of(
-            leaf_of(Named(source.name, source_address(source)), number, site.language), words, site
-        ),
-        updated=_newest((*listed.originated, *listed.carried)),
-        structured=source_data(listed, site) if number == 1 else None,
+        source_leaf_head(listed.source, site, 1),
+        updated=newest_report((*listed.originated, *listed.carried)),
+        structured=source_data(listed, site),
     )
+
+
+def source_leaf_head(source: Source, site: Site, number: int) -> PageHead:
+    """That of a page of a source's list."""
+    words = " · ".join(filter(None, (source.name, source.affiliation, source.about)))
+    if source.id == UNKNOWN_SOURCE.id:
+        words = site.language.say(UNNAMED_MEANS)
+    page = leaf_of(Named(source.name, source_address(source)), number, site.language)
+    return head_of(page, words, site)
 
 
 def report_head(family: Family, site: Site, cites: Iterable[Named] = ()) -> PageHead:
@@ -132,36 +152,42 @@ def report_head(family: Family, site: Site, cites: Iterable[Named] = ()) -> Page
         head,
         kind=PageKind.ARTICLE,
         picture=edition_picture(family.week, site) if family.week else head.picture,
-        noindex=family.is_draft or (family.whole and not ours),
+        noindex=not is_offered(family),
         published=family.report.added if ours else family.report.date,
         updated=family.updated,
         structured=None if family.is_draft else report_data(family, site, cites),
     )
 
 
-def editions_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead:
+def is_offered(family: Family) -> bool:
+    """Whether search engines are offered a report's page."""
+    is_anothers = family.whole and not family.is_summary
+    return not (family.is_withdrawn or family.is_draft or is_anothers)
+
+
+def editions_head(site: Site, number: int = 1) -> PageHead:
     """The archive's, or that of a further page of it."""
     words = site.language.say("Every weekly edition of %(site)s, newest first.", site=site.name)
     page = leaf_of(Named(site.language.say("Editions"), EDITIONS), number, site.language)
-    return list_head(page, words, catalogue, site)
+    return list_head(page, words, site)
 
 
-def regions_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead:
+def regions_head(site: Site, number: int = 1) -> PageHead:
     """That of the list of regions, of one page of it."""
     words = site.language.say(
         "Every region of %(site)s, with what was reported on it week by week.", site=site.name
     )
     page = leaf_of(Named(site.language.say("Regions"), REGIONS), number, site.language)
-    return list_head(page, words, catalogue, site)
+    return list_head(page, words, site)
 
 
-def sources_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead:
+def sources_head(site: Site, number: int = 1) -> PageHead:
     """That of the list of sources, of one page of it."""
     words = site.language.say(
         "Whom %(site)s relies on: every source, who is behind it, and its grade.", site=site.name
     )
     page = leaf_of(Named(site.language.say("Sources"), SOURCES), number, site.language)
-    return list_head(page, words, catalogue, site)
+    return list_head(page, words, site)
 
 
 def plain_head(title: str, description: str | None, address: str, site: Site) -> PageHead:
@@ -176,16 +202,12 @@ def hidden_head(title: str, description: str | None, address: str, site: Site) -
 
 def newest_of(catalogue: Catalogue) -> dt.date | None:
     """When anything on the site last changed."""
-    return max(filter(None, map(_edition_updated, catalogue.editions)), default=None)
+    return max(filter(None, map(edition_updated, catalogue.editions)), default=None)
 
 
-def list_head(page: Named, description: str, catalogue: Catalogue, site: Site) -> PageHead:
+def list_head(page: Named, description: str, site: Site) -> PageHead:
     """That of a list of all there is of a kind."""
-    return replace(
-        head_of(page, description, site),
-        updated=newest_of(catalogue),
-        structured=list_data(page, site),
-    )
+    return replace(head_of(page, description, site), structured=list_data(page, site))
 
 
 def _tombstone_head(family: Family, site: Site) -> PageHead:
@@ -202,7 +224,7 @@ def _counts(families: Sized, independence: Independence, language: Language) -> 
 
 def _report_words(family: Family, language: Language) -> str:
     """Who reported it and when, then what of its text is shown; where nothing is, its regions."""
-    text = " ".join(line for passage in family.passages for line in html_paragraphs(passage.html))
+    text = " ".join(_first_lines(family))
     attribution = [
         family.origin.name,
         *([language.day(family.report.date)] if family.report.date else []),
@@ -211,10 +233,24 @@ def _report_words(family: Family, language: Language) -> str:
     return f"{language.series(attribution)}{language.colon}{text or where}"
 
 
-def _edition_updated(edition: Edition) -> dt.date | None:
+def _first_lines(family: Family) -> Iterator[str]:
+    """The text of a report, as far as a description can hold it."""
+    found = 0
+    for passage in family.passages:
+        for line in html_paragraphs(passage.html):
+            yield line
+            found += len(line)
+            if found > DESCRIPTION:
+                return
+
+
+def edition_updated(edition: Edition) -> dt.date | None:
     """When it was announced or last changed; of an open week, when a report was last added."""
-    return edition.updated or _newest((*edition.families, *edition.withdrawn, *edition.latecomers))
+    return edition.updated or newest_report(
+        (*edition.families, *edition.withdrawn, *edition.latecomers)
+    )
 
 
-def _newest(families: Iterable[Family]) -> dt.date | None:
+def newest_report(families: Iterable[Family]) -> dt.date | None:
+    """When any of them last changed."""
     return max(filter(None, (family.updated for family in families)), default=None)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
+from sitrep.content.digest_file import EventKind
 from sitrep.core.events import KINDS
 from sitrep.site.addresses import DRAFTS, HOME, NOT_FOUND
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
+from sitrep.site.catalogue.edition import Edition
+from sitrep.site.pages.base import Charted, OutputPage, PagesOfCatalogue, Shown
 from sitrep.site.pages.head import front_head, hidden_head
+from sitrep.site.pages.page_head import PageHead
 from sitrep.site.pages.told.front import (
     compare_weeks,
     find_going_on,
@@ -23,6 +28,29 @@ RECENT = 6
 """How many earlier weeks the front page lists."""
 
 
+@dataclass(frozen=True, slots=True)
+class ToldFront:
+    """What the front page tells of."""
+
+    edition: Edition | None
+    """The newest that is announced."""
+    earlier: tuple[Edition, ...] = ()
+    """Those before it, newest first, as far as the page lists them."""
+    coming: Edition | None = None
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """The curator's own kinds of events."""
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, kinds: Iterable[EventKind]) -> ToldFront:
+        """The same, of all that there is."""
+        edition = catalogue.latest
+        if edition is None:
+            return cls(None)
+        earlier = (each for each in catalogue.editions if each.week < edition.week)
+        recent = tuple(islice(earlier, RECENT))
+        return cls(edition, recent, catalogue.coming, {kind.id: kind.label for kind in kinds})
+
+
 class FrontPages(PagesOfCatalogue):
     """Writes ``/`` and ``/404.html``."""
 
@@ -32,8 +60,36 @@ class FrontPages(PagesOfCatalogue):
         lost = hidden_head(
             say("Not found"), say("There is nothing at this address."), NOT_FOUND, self.site
         )
-        yield OutputPage(HOME, "front", front_head(catalogue, self.site), self._front(catalogue))
-        yield OutputPage(NOT_FOUND, "not_found", lost, anywhere=True)
+        head = front_head(catalogue, self.site)
+        told = ToldFront.of(catalogue, self.context["sitrep_content"].kinds)
+        yield OutputPage(HOME, "front", self.show, (head, told, self.charted), changed=head.updated)
+        latest = catalogue.latest.week if catalogue.latest else None
+        yield replace(self.ready(NOT_FOUND, "not_found", lost, latest=latest), anywhere=True)
+
+    def show(self, head: PageHead, told: ToldFront, ground: Charted) -> Shown:
+        """The front page: the newest week that is announced, and those before it."""
+        edition = told.edition
+        if edition is None:
+            return Shown(head, {"edition": None})
+        main = find_main_story(edition)
+        values = {
+            "edition": edition,
+            "coming": told.coming,
+            "late": sum(family.late for family in edition.families),
+            "event_of_week": main,
+            "event_whole": main is not None and is_light(main),
+            "regions": regions_in_brief(edition),
+            "going_on": find_going_on(edition),
+            "changes": compare_weeks(edition, told.earlier),
+            "kinds": {**self._kinds(), **told.kinds},
+            "recent": told.earlier,
+            "pictures": build_pictures(edition, ground.regions, ground.chart),
+        }
+        return Shown(head, values)
+
+    def _kinds(self) -> dict[str, str]:
+        language = self.site.language
+        return {kind: language.say(label) for kind, label in KINDS.items()}
 
     def served(self) -> Iterable[Served]:
         """Both as pages."""
@@ -42,31 +98,6 @@ class FrontPages(PagesOfCatalogue):
     def expected(self) -> Iterable[str]:
         """Both."""
         return (HOME, NOT_FOUND)
-
-    def _front(self, catalogue: Catalogue) -> dict[str, object]:
-        """What the front page is given: the newest week that is announced, and those before it."""
-        edition = catalogue.latest
-        if edition is None:
-            return {"edition": None}
-        earlier = [each for each in catalogue.editions if each.week < edition.week]
-        language = self.site.language
-        own = {kind.id: kind.label for kind in self.context["sitrep_content"].kinds}
-        main = find_main_story(edition)
-        return {
-            "edition": edition,
-            "coming": catalogue.coming,
-            "late": sum(family.late for family in edition.families),
-            "event_of_week": main,
-            "event_whole": main is not None and is_light(main),
-            "regions": regions_in_brief(edition),
-            "going_on": find_going_on(edition),
-            "changes": compare_weeks(edition, earlier),
-            "kinds": {kind: language.say(label) for kind, label in KINDS.items()} | own,
-            "recent": earlier[:RECENT],
-            "pictures": build_pictures(
-                edition, self.context["sitrep_content"].regions, self.context["chart"]
-            ),
-        }
 
 
 class DraftList(PagesOfCatalogue):
@@ -77,7 +108,7 @@ class DraftList(PagesOfCatalogue):
         if self.site_settings.drafts:
             head = hidden_head(self.site.language.say("Drafts"), None, DRAFTS, self.site)
             drafts = self.context["sitrep_content"].drafts
-            yield OutputPage(DRAFTS, "drafts", head, {"drafts": drafts})
+            yield self.ready(DRAFTS, "drafts", head, drafts=drafts)
 
     def served(self) -> Iterable[Served]:
         """As a page."""

@@ -15,8 +15,7 @@ from sitrep.core.language import Language, marked
 from sitrep.core.markdown.render import render_page
 from sitrep.core.text import slugify
 from sitrep.site.generator import SiteGenerator
-from sitrep.site.pages.head import plain_head
-from sitrep.site.pages.page_head import PageHead
+from sitrep.site.pages.page_head import Stop
 from sitrep.site.policy import Served, Serving
 
 _PART = re.compile(r'<(h[2-4]|strong) id="([^"]+)"')
@@ -87,10 +86,9 @@ class OwnPages(SiteGenerator):
         return (f"{page.slug}/" for page in self.context["sitrep_content"].pages)
 
     def generate_output(self, _writer: Writer) -> None:
-        """Leave their heads in the context, for the sitemap; they keep no date."""
-        heads: list[PageHead] = self.context.setdefault("heads", [])
-        for page in self.context["sitrep_content"].pages:
-            heads.append(plain_head(page.title, page.description, f"{page.slug}/", self.site))
+        """Tell the sitemap of them; they keep no date."""
+        stops: list[Stop] = self.context.setdefault("stops", [])
+        stops += (Stop(self.site.absolute(address), None) for address in self.expected())
 
 
 def headings_of(html: str) -> tuple[Heading, ...]:

@@ -54,6 +54,16 @@ class PageHead:
     structured: Node | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An address of the site that search engines are offered."""
+
+    address: str
+    """Absolute."""
+    changed: dt.date | None
+    """By what was added, announced or corrected; None where nothing tells."""
+
+
 def head_of(page: Named, description: str, site: Site) -> PageHead:
     """That of a page of that name, without what only some kinds of page have."""
     return PageHead(

@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
 from sitrep.core.language import marked
+from sitrep.core.model import Region
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import REGIONS, paged, region_address
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.edition import Section
 from sitrep.site.catalogue.stories import Story
 from sitrep.site.generator import MenuLink
-from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
-from sitrep.site.pages.head import region_head, regions_head
-from sitrep.site.pages.paging import leaf_through
-from sitrep.site.pages.told.regions import NowInRegion, by_passage, neighbours_of, now_in, week_told
+from sitrep.site.pages.base import Charted, OutputPage, PagesOfCatalogue, Shown
+from sitrep.site.pages.head import (
+    newest_of,
+    newest_report,
+    region_head,
+    region_leaf_head,
+    regions_head,
+)
+from sitrep.site.pages.paging import Leaf, leaf_through
+from sitrep.site.pages.told.regions import (
+    Neighbours,
+    NowInRegion,
+    by_passage,
+    neighbours_of,
+    now_in,
+    week_told,
+)
 from sitrep.site.pictures.atlas import build_place_map, build_plain_map
 from sitrep.site.pictures.bars import WeeklyReports, build_bars, weeks_until
 from sitrep.site.policy import Served, Serving
@@ -59,6 +73,38 @@ class ToldLast:
     """Those with most roots, told under it; else those under wider regions."""
 
 
+@dataclass(frozen=True, slots=True)
+class ToldRegion:
+    """What a region's first page tells."""
+
+    section: Section
+    now: NowInRegion | None
+    bars: tuple[WeeklyReports, ...]
+    mentions: tuple[Story, ...]
+    """Those under other regions that concern it."""
+    neighbours: Neighbours
+    linked: frozenset[Week]
+    """The weeks on the page that have an edition."""
+    is_open: bool
+    """Whether the newest of them is not announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the pages of all regions are made of."""
+
+    told: Mapping[str, Story]
+    """All stories by the anchors of their passages."""
+    weeks: Mapping[Week, bool]
+    """Those that have an edition, and whether it is not announced yet."""
+    regions: Sequence[Region]
+
+    def linked(self, stories: Iterable[Story], *more: Week) -> frozenset[Week]:
+        """The weeks of stories, and more, as far as they have editions."""
+        weeks = (*filter(None, map(week_told, stories)), *more)
+        return frozenset(week for week in weeks if week in self.weeks)
+
+
 class RegionPages(PagesOfCatalogue):
     """Writes ``/regions/`` and ``/regions/<slug>/``."""
 
@@ -68,22 +114,10 @@ class RegionPages(PagesOfCatalogue):
         """The list, then the regions."""
         told = by_passage(catalogue.regions)
         yield from self._list(catalogue, told)
-        regions, chart = self.context["sitrep_content"].regions, self.context["chart"]
-        every = [section.region for section in catalogue.regions]
-        editions = {edition.week: edition for edition in catalogue.editions}
+        weeks = {edition.week: edition.is_open for edition in catalogue.editions}
+        every = Surroundings(told, weeks, [section.region for section in catalogue.regions])
         for section in catalogue.regions:
-            stories = newest_stories(section)
-            now = now_in(section, stories, told)
-            values: dict[str, object] = {
-                "section": section,
-                "now": now,
-                "map": build_place_map((section.region,), regions, chart),
-                "bars": bars_of(section, catalogue.editions[0].week) if editions else (),
-                "mentions": _mentioned(section, now, told),
-                "neighbours": neighbours_of(section.region, every),
-                "editions": editions,
-            }
-            yield from self._leaves(section, stories, values)
+            yield from self._pages_of(section, every)
 
     def served(self) -> Iterable[Served]:
         """As pages."""
@@ -97,22 +131,80 @@ class RegionPages(PagesOfCatalogue):
 
     def _list(self, catalogue: Catalogue, told: Mapping[str, Story]) -> Iterable[OutputPage]:
         """The list, on further pages where there are very many regions."""
-        regions, chart = self.context["sitrep_content"].regions, self.context["chart"]
+        newest = newest_of(catalogue)
         listed = [told_last(section, told) for section in sorted(catalogue.regions, key=_newest)]
         for leaf in leaf_through(listed, _weigh_listed):
-            head = regions_head(catalogue, self.site, leaf.number)
-            index = {"map": build_plain_map(regions, chart), "leaf": leaf}
-            yield OutputPage(paged(REGIONS, leaf.number), "regions", head, index)
+            of = (leaf, self.charted) if leaf.number == 1 else (leaf,)
+            yield OutputPage(
+                paged(REGIONS, leaf.number), "regions", self.show_list, of, changed=newest
+            )
 
-    def _leaves(
-        self, section: Section, stories: tuple[Story, ...], values: dict[str, object]
-    ) -> Iterable[OutputPage]:
+    def _pages_of(self, section: Section, every: Surroundings) -> Iterable[OutputPage]:
         """A region's page, and further ones where it has many stories."""
-        for leaf in leaf_through(stories, lambda _story: LINE_BYTES, LEAF_BYTES):
-            address = paged(region_address(section.region), leaf.number)
-            head = region_head(section, self.site, leaf.number)
-            shown = {**values, "leaf": leaf, "weeks": by_told_week(leaf.items)}
-            yield OutputPage(address, "region", head, shown, section.region)
+        region = section.region
+        stories = newest_stories(section)
+        first, *others = leaf_through(stories, lambda _story: LINE_BYTES, LEAF_BYTES)
+        now = now_in(section, stories, every.told)
+        shown = ToldRegion(
+            section,
+            now,
+            bars_of(section, max(every.weeks)) if every.weeks else (),
+            _mentioned(section, now, every.told),
+            neighbours_of(region, every.regions),
+            linked=every.linked(first.items, *([now.week] if now else [])),
+            is_open=now is not None and every.weeks.get(now.week, False),
+        )
+        yield OutputPage(
+            region_address(region),
+            "region",
+            self.show,
+            (shown, first, self.charted),
+            changed=newest_report(section.concerning),
+            subject=region,
+        )
+        for leaf in others:
+            yield OutputPage(
+                paged(region_address(region), leaf.number),
+                "region",
+                self.show_further,
+                (region, leaf, every.linked(leaf.items)),
+                changed=_changed(leaf.items),
+                subject=region,
+            )
+
+    def show_list(self, leaf: Leaf[ToldLast], ground: Charted | None = None) -> Shown:
+        """A page of the list; the first has a map of all."""
+        drawn = build_plain_map(ground.regions, ground.chart) if ground else None
+        return Shown(regions_head(self.site, leaf.number), {"map": drawn, "leaf": leaf})
+
+    def show(self, told: ToldRegion, leaf: Leaf[Story], ground: Charted) -> Shown:
+        """A region's first page: what it is, what goes on now, and the newest weeks."""
+        section = told.section
+        values = {
+            **_values(section.region, leaf, told.linked),
+            "section": section,
+            "now": told.now,
+            "is_open": told.is_open,
+            "map": build_place_map((section.region,), ground.regions, ground.chart),
+            "bars": told.bars,
+            "mentions": told.mentions,
+            "neighbours": told.neighbours,
+        }
+        return Shown(region_head(section, self.site), values)
+
+    def show_further(self, region: Region, leaf: Leaf[Story], linked: frozenset[Week]) -> Shown:
+        """A further page, which has older weeks alone."""
+        values = _values(region, leaf, linked)
+        weeks = map(week_told, leaf.items)
+        return Shown(region_leaf_head(region, weeks, self.site, leaf.number), values)
+
+
+def _values(region: Region, leaf: Leaf[Story], linked: frozenset[Week]) -> dict[str, object]:
+    """What every page of a region is given."""
+    weeks = by_told_week(leaf.items)
+    known = [part.week for part in weeks if part.week]
+    days = (known[-1].first, known[0].last) if known else None
+    return {"region": region, "leaf": leaf, "weeks": weeks, "linked": linked, "days": days}
 
 
 def newest_stories(section: Section) -> tuple[Story, ...]:
@@ -167,6 +259,11 @@ def _mentioned(
         if (story := told.get(passage.anchor)) and story.anchor not in above
     }
     return tuple(sorted(found.values(), key=_told, reverse=True)[:MENTIONS])
+
+
+def _changed(stories: Iterable[Story]) -> dt.date | None:
+    """When a report on any of them last changed."""
+    return newest_report(each.family for story in stories for each in story.passages)
 
 
 def _weigh_listed(told: ToldLast) -> int:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from sitrep.core.language import marked
+from sitrep.core.model import UNKNOWN_SOURCE, Source
 from sitrep.site.addresses import SOURCES, paged, source_address
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.catalogue.listed.sources import SourcePage
+from sitrep.site.catalogue.listed.sources import SourceLine, SourcePage
 from sitrep.site.generator import MenuLink
-from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
-from sitrep.site.pages.head import source_head, sources_head
-from sitrep.site.pages.paging import LINE_BYTES, leaf_through
+from sitrep.site.pages.base import OutputPage, PagesOfCatalogue, Shown
+from sitrep.site.pages.head import (
+    newest_of,
+    newest_report,
+    source_head,
+    source_leaf_head,
+    sources_head,
+)
+from sitrep.site.pages.paging import LINE_BYTES, Leaf, leaf_through
 from sitrep.site.policy import Served, Serving
 
 AFFILIATIONS = 8
@@ -33,23 +40,54 @@ class SourcePages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The list, then the sources."""
-        affiliations = commonest_affiliations(catalogue.sources)
+        affiliations, newest = commonest_affiliations(catalogue.sources), newest_of(catalogue)
         for leaf in leaf_through(rank(catalogue.sources), lambda _page: ROW_BYTES, LIST_BYTES):
-            address = paged(SOURCES, leaf.number)
-            head = sources_head(catalogue, self.site, leaf.number)
-            shown: dict[str, object] = {"leaf": leaf, "affiliations": affiliations}
-            yield OutputPage(address, "sources", head, shown)
+            yield OutputPage(
+                paged(SOURCES, leaf.number),
+                "sources",
+                self.show_list,
+                (leaf, affiliations),
+                changed=newest,
+            )
         for listed in catalogue.sources:
             yield from self._pages_of(listed)
 
     def _pages_of(self, listed: SourcePage) -> Iterable[OutputPage]:
         """A source's page, and further ones where it has much to list."""
-        for leaf in leaf_through(listed.lines, lambda _line: LINE_BYTES):
-            address = paged(source_address(listed.source), leaf.number)
-            head = source_head(listed, self.site, leaf.number)
+        first, *others = leaf_through(listed.lines, lambda _line: LINE_BYTES)
+        address = source_address(listed.source)
+        yield OutputPage(
+            address,
+            "source",
+            self.show,
+            (listed, first),
+            changed=newest_report((*listed.originated, *listed.carried)),
+            subject=listed.source,
+        )
+        for leaf in others:
             yield OutputPage(
-                address, "source", head, {"listed": listed, "leaf": leaf}, listed.source
+                paged(address, leaf.number),
+                "source",
+                self.show_further,
+                (listed.source, leaf),
+                changed=newest_report(line.family for line in leaf.items),
+                subject=listed.source,
             )
+
+    def show_list(self, leaf: Leaf[SourcePage], affiliations: Sequence[str]) -> Shown:
+        """A page of the list."""
+        values = {"leaf": leaf, "affiliations": affiliations}
+        return Shown(sources_head(self.site, leaf.number), values)
+
+    def show(self, listed: SourcePage, leaf: Leaf[SourceLine]) -> Shown:
+        """A source's first page, which says what it is and how much there is by it."""
+        values = {**_values(listed.source, leaf), "listed": listed}
+        return Shown(source_head(listed, self.site), values)
+
+    def show_further(self, source: Source, leaf: Leaf[SourceLine]) -> Shown:
+        """A further page, which has its lines alone."""
+        head = source_leaf_head(source, self.site, leaf.number)
+        return Shown(head, _values(source, leaf))
 
     def served(self) -> Iterable[Served]:
         """As pages."""
@@ -60,6 +98,11 @@ class SourcePages(PagesOfCatalogue):
         yield SOURCES
         for page in self.context["catalogue"].sources:
             yield source_address(page.source)
+
+
+def _values(source: Source, leaf: Leaf[SourceLine]) -> dict[str, object]:
+    """What every page of a source is given."""
+    return {"source": source, "is_unknown": source.id == UNKNOWN_SOURCE.id, "leaf": leaf}
 
 
 def rank(sources: Iterable[SourcePage]) -> list[SourcePage]:

@@ -99,6 +99,26 @@ def _most_told_first(mark: MapMark) -> tuple[bool, int, int]:
     return mark.kind is None, -mark.independence.independent, mark.number
 
 
+_Names = tuple[tuple[str, str], ...]
+"""What readers call areas, by code."""
+
+
+@lru_cache(maxsize=32)  # all weeks have the same map, but for their marks
+def _letter(
+    chart: Chart, names: tuple[_Names, _Names], view: Box, screens: tuple[tuple[str, int], ...]
+) -> tuple[Lettering, ...]:
+    """For a phone first: its sides are the wider ones, and a map has the same on any screen."""
+    sides, found = Sides(), []
+    for screen, pixels in screens:
+        bar = scale_of(chart, view, pixels)
+        boxes = (bar.box,) if bar else ()
+        naming = Naming(chart, *names, pixels, view, boxes, has_sides=len(screens) > 1)
+        layout = place_names(naming, sides)
+        sides = layout.sides
+        found.append(Lettering(screen, layout, bar))
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Survey:
     """What of a chart is drawn, for which screens."""
@@ -111,7 +131,7 @@ class _Survey:
 
     def atlas(self, marks: Sequence[MapMark], unmarked: int = 0) -> Atlas:
         """The map with these stories."""
-        letterings = tuple(self._letterings())
+        letterings = self._letterings()
         sides = letterings[-1].layout.sides
         placed = {mark.number: self._anchor(mark) for mark in marks}
         anchored = [mark for mark in marks if placed[mark.number]]
@@ -143,25 +163,11 @@ class _Survey:
     def _is_seen(self, area: ChartArea) -> bool:
         return area.bounds.overlaps(self.view)
 
-    def _letterings(self) -> Iterator[Lettering]:
-        """For a phone first: its sides are the wider ones, and a map has the same on any screen."""
-        sides = Sides()
-        for screen, pixels in self.screens.items():
-            bar = scale_of(self.chart, self.view, pixels)
-            naming = Naming(
-                self.chart,
-                self._names(self.chart.areas),
-                self._names(self.chart.land),
-                pixels,
-                self.view,
-                (bar.box,) if bar else (),
-                has_sides=len(self.screens) > 1,
-            )
-            layout = place_names(naming, sides)
-            sides = layout.sides
-            yield Lettering(screen, layout, bar)
+    def _letterings(self) -> tuple[Lettering, ...]:
+        names = self._names(self.chart.areas), self._names(self.chart.land)
+        return _letter(self.chart, names, self.view, tuple(self.screens.items()))
 
-    def _names(self, areas: Iterable[ChartArea]) -> tuple[tuple[str, str], ...]:
+    def _names(self, areas: Iterable[ChartArea]) -> _Names:
         """What readers call areas, by code, as far as anybody here knows."""
         own = self.chart.country
         seen = [area.code for area in areas if area.code != own and self._is_seen(area)]

@@ -30,6 +30,9 @@ class KnownTexts:
         """A text with the middle of each known one in it taken out; a blank line stands for it."""
         if len(text) < LONG or not self._by_head:
             return text
+        starts = (found.end() for found in _START.finditer(text))
+        if not any(text[start : start + HEAD] in self._by_head for start in starts):
+            return text
         parts, at, kept = [], 0, 0
         while found := _START.search(text, at):
             start = found.end()

@@ -2,33 +2,47 @@
 
 What the content holds was checked where it is written; this is for what a
 theme, a plugin or a setting adds, and for what two texts become side by side.
-Files repeat each other, so every line is searched once a build.
+
+What is found in a file follows from that file alone.  Its texts are put one under the other,
+and each is looked at with what is around it, unless it is of plain words or one of the content's
+lines.  Where something seems to be, the whole file is searched, and what is found there counts.
+Files repeat each other, so what was seen before with the same texts around it is not searched
+again: that saves time and changes nothing.
 """
 
 from __future__ import annotations
 
-import csv
-import gzip
-import json
 import re
-import zlib
-from collections.abc import Iterable, Iterator
-from html import unescape
-from io import StringIO
-from itertools import filterfalse
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from itertools import chain, filterfalse
 
 from sitrep.content.checks.private import privates
 from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError
-from sitrep.core.private.find import find_formal
+from sitrep.core.private.find import find_formal, formal_in
+from sitrep.core.private.halves import has_half, is_cut
+from sitrep.core.private.inert import Inert
 from sitrep.core.private.kinds import Private, PrivateFinding, PrivateKind
-from sitrep.core.private.together import Together
-from sitrep.site.mail.reading import read_mail
+from sitrep.core.private.reading import Reading
+from sitrep.core.private.together import MOST, Together
+from sitrep.core.private.unhide import unhide
 from sitrep.site.proof.known_text import KnownTexts
+from sitrep.site.proof.lines import dressed_lines, is_read, plain_pieces, texts_of
 from sitrep.site.site import Site
 
 MOST_SEEN = 150_000
 """Lines that are remembered, some 30 MB; beyond it some are searched again."""
+MOST_FILES = 100
+"""Files that are searched in one go."""
+MOST_LOUD = 20_000
+"""Texts that are remembered of those that must be seen with what is around them."""
+AROUND = 120
+"""Characters before and behind a text that may say what it is: twice as many as around digits."""
+APART = "\n" * 40
+"""What keeps texts apart that are looked at each by itself: more than a label reaches."""
+BETWEEN = "\n\n"
+"""An empty line between: no number goes on from one text to the next."""
 MOST_SHOWN = 20
 """Files that a message names."""
 SHORTEST = 5
@@ -39,29 +53,26 @@ BY_FORM = frozenset(PrivateKind) - {PrivateKind.MINOR, PrivateKind.DETAINEE, Pri
 
 Who is a witness is known by the words around a name; in a list of sources side by side (“Mirror
 Stand, unknown source”) the words around mean nothing, so names are checked in the content alone."""
-
-_MARKED_UP = frozenset({".html", ".xml", ".rss", ".atom", ".opml", ".svg", ".xhtml"})
-_JSON = frozenset({".json", ".geojson", ".jsonl", ".webmanifest"})
-_PLAIN = frozenset({".txt", ".csv", ".bib", ".ris", ".ics", ".md", ".vcf", ""})
-_MAILS = frozenset({".eml"})
-_MADE = frozenset({"message-id", "date"})
-_PACKED = frozenset({".pf_fragment"})
-"""Pagefind's records: JSON behind a mark, in gzip."""
-_UNREAD_BLOCK = re.compile(
-    r"<(style|template)\b[^>]*>.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE
-)
-_UNREAD_STARTS = ("<style", "<template", "<!--")
-_RUNNING = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?>"
-)
-_JSON_TEXT = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 """A hash of a file, alone: the letters between its digits are no names of networks."""
-_TAG = re.compile(r"<[^<>]*>|<!\[CDATA\[|\]\]>")
-_ATTRIBUTE = re.compile(
-    r"\s(?:href|src|title|alt|content|value|action|cite|placeholder|aria-label|summary|label|url|"
-    r"text|description|xmlUrl|htmlUrl|data-[\w-]+)=(?:\"([^\"]*)\"|'([^']*)')"
-)
+_NOTHING: frozenset[PrivateKind] = frozenset()
+_HALF = PrivateFinding(0, PrivateKind.HANDLE, "", 0)
+"""Stands for what is private beside something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A file whose texts are to be searched with those of others."""
+
+    path: str
+    data: bytes
+    fresh: dict[str, tuple[str, ...]]
+    """The lines in which something is not known to be quiet, with those of their texts."""
+
+    @property
+    def pieces(self) -> Iterator[str]:
+        """All those texts."""
+        return chain.from_iterable(self.fresh.values())
 
 
 class OutputSearch:
@@ -75,48 +86,146 @@ class OutputSearch:
         ``own`` is how the site's addresses begin; ``searched`` are lines of the content in which
         nothing was found.
         """
-        self._allowed = tuple(_bare(each.value) for each in allowed)
+        self._allowed = tuple(sorted({_bare(each.value) for each in allowed}))
         self._own = ("./", "../", own)
         self._known = KnownTexts(searched)
-        self._plain = set(searched)
-        """The texts that were searched."""
-        self._dressed: set[str] = set()
-        """The same in the dress of their formats."""
-        self._together: Together[str] = Together(self._findings)
+        self._inert = Inert()
+        self._lines = {read: Memory(MOST_SEEN) for read in (True, False)}
+        """Lines in the dress of their formats whose texts are all quiet."""
+        self._quiet = Memory(MOST_SEEN, searched)
+        """Texts with nothing in them, whatever stands around them."""
+        self._loud = Memory(MOST_LOUD)
+        """Texts that must be seen with what is around them."""
+        self._waiting: dict[str, tuple[str, ...]] = {}
+        """The texts of lines that are about to be searched."""
+        self._windows = Memory(MOST_LOUD)
+        """Texts with what is around them, in which nothing was found."""
 
-    def add(self, path: str, data: bytes) -> None:
-        """Search a file, if it is one that is read."""
-        if not _is_read(path):
-            return
-        pieces: list[str] = []
-        for line in _fresh(dressed_lines(path, data), self._dressed):
-            pieces += plain_pieces(line)
-        # Of a URL of this site nothing needs searching: it is made of text of the content.
-        shown = [
-            self._known.without(piece)
-            for piece in _fresh(pieces, self._plain)
-            if not piece.startswith(self._own) and not _HASH.fullmatch(piece)
-        ]
-        if shown:
-            # An empty line between: no number goes on from one piece to the next.
-            self._together.add(path, "\n\n".join(shown))
+    @property
+    def digest_parts(self) -> tuple[tuple[str, ...], ...]:
+        """What the result for a file depends on, beside the file and the lines of the content.
 
-    def found(self) -> dict[str, frozenset[PrivateKind]]:
-        """The kinds of private things that files show and nothing allows, by path."""
-        self._together.search()
-        kinds: dict[str, frozenset[PrivateKind]] = {}
-        for path, findings in self._together.found.items():
-            kinds[path] = frozenset(finding.kind for finding in findings)
-        return kinds
+        The lines are left out, so that one more report does not call all files into question.  A
+        line is passed over because nothing was found in it where the content was searched.  That is
+        a fact of its words, and they stay harmless when the report goes: a file in which nothing
+        was found needs no other look in a build with other lines.
+        """
+        return self._own, self._allowed
 
     def find(self, path: str, data: bytes) -> frozenset[PrivateKind]:
         """The kinds of private things that one file shows and nothing allows."""
-        self.add(path, data)
-        return self.found().get(path, frozenset())
+        return next(self.find_each([(path, data)]))
+
+    def find_each(self, files: Iterable[tuple[str, bytes]]) -> Iterator[frozenset[PrivateKind]]:
+        """The same for each of many files, whose texts are searched in one go."""
+        waiting: list[_Waiting] = []
+        length = 0
+        for path, data in files:
+            fresh = self._fresh_of(path, data) if is_read(path) else {}
+            waiting.append(_Waiting(path, data if fresh else b"", fresh))
+            length += sum(map(len, waiting[-1].pieces))
+            if length > MOST or len(waiting) >= MOST_FILES:
+                yield from self._answers(waiting)
+                waiting, length = [], 0
+        yield from self._answers(waiting)
+
+    def _fresh_of(self, path: str, data: bytes) -> dict[str, tuple[str, ...]]:
+        """The lines of a file that are not known to be quiet, with their texts that are not."""
+        lines = dict.fromkeys(dressed_lines(path, data))
+        read = texts_of(path)
+        quiet = self._lines[read is plain_pieces]
+        fresh: dict[str, tuple[str, ...]] = {}
+        for line in filterfalse(quiet.__contains__, lines):
+            pieces = self._waiting.get(line) or tuple(
+                self._known.without(piece)
+                for piece in filterfalse(self._quiet.__contains__, read(line))
+                if self._is_searched(piece)
+            )
+            if pieces:
+                fresh[line] = self._waiting[line] = pieces
+            else:
+                quiet.add(line)
+        return fresh
+
+    def _is_searched(self, piece: str) -> bool:
+        """Whether a text is one that has to be searched; if not, it is quiet from now on."""
+        # Of a URL of this site nothing needs searching: it is made of text of the content.
+        if (
+            len(piece) < SHORTEST
+            or piece.startswith(self._own)
+            or self._inert.holds(piece)
+            or _HASH.fullmatch(piece)
+        ):
+            self._quiet.add(piece)
+            return False
+        return True
+
+    def _answers(self, waiting: Iterable[_Waiting]) -> Iterator[frozenset[PrivateKind]]:
+        """What there is in files, in their order."""
+        waiting = tuple(waiting)
+        for memory in (*self._lines.values(), self._loud, self._windows):
+            memory.trim()
+        together: Together[str] = Together(self._look_at, APART)
+        for piece in dict.fromkeys(chain.from_iterable(each.pieces for each in waiting)):
+            if piece in self._loud or piece in self._quiet:
+                continue
+            if is_cut(piece):
+                self._loud.add(piece)
+            else:
+                together.add(piece, piece)
+        together.search()
+        self._waiting.clear()
+        for each in waiting:
+            for piece in each.pieces:
+                if piece in together.found:
+                    self._loud.add(piece)
+                elif piece not in self._loud:
+                    self._quiet.add(piece)
+            yield self._answer(each)
+        self._quiet.trim()
+
+    def _answer(self, file: _Waiting) -> frozenset[PrivateKind]:
+        """What there is in a file, now that each of its texts was seen alone."""
+        loud = {piece for piece in file.pieces if piece not in self._quiet}
+        lines = self._lines[texts_of(file.path) is plain_pieces]
+        lines.update(line for line, pieces in file.fresh.items() if loud.isdisjoint(pieces))
+        if not loud:
+            return _NOTHING
+        text, windows = self._windows_of(file, loud)
+        if not any(map(self._findings, windows)):
+            self._windows.update(windows)
+            return _NOTHING
+        return frozenset(finding.kind for finding in self._findings(text))
+
+    def _windows_of(self, file: _Waiting, loud: Set[str]) -> tuple[str, list[str]]:
+        """All texts of a file, and those that are not quiet with what is around each."""
+        lines = dict.fromkeys(dressed_lines(file.path, file.data))
+        read = texts_of(file.path)
+        pieces = dict.fromkeys(
+            self._known.without(piece)
+            for piece in chain.from_iterable(map(read, lines))
+            if len(piece) >= SHORTEST and not piece.startswith(self._own)
+        )
+        text, start, windows = BETWEEN.join(pieces), 0, []
+        for piece in pieces:
+            end = start + len(piece)
+            window = text[max(0, start - AROUND) : end + AROUND]
+            if piece in loud and window not in self._windows:
+                windows.append(window)
+            start = end + len(BETWEEN)
+        return text, windows
+
+    def _look_at(self, text: str) -> tuple[PrivateFinding, ...]:
+        """What is private in a text by itself, or would be beside another one."""
+        reading = Reading.of(unhide(text))
+        return (*self._unallowed(formal_in(reading)), *([_HALF] if has_half(reading) else ()))
 
     def _findings(self, text: str) -> tuple[PrivateFinding, ...]:
-        found = (each for each in find_formal(text) if each.kind in BY_FORM)
-        return tuple(each for each in found if not self._is_allowed(each.value))
+        return self._unallowed(find_formal(text))
+
+    def _unallowed(self, found: Iterable[PrivateFinding]) -> tuple[PrivateFinding, ...]:
+        formal = (each for each in found if each.kind in BY_FORM)
+        return tuple(each for each in formal if not self._is_allowed(each.value))
 
     def _is_allowed(self, value: str) -> bool:
         """Whether a value, or one that it is a part of or grew from, is published on purpose."""
@@ -124,17 +233,20 @@ class OutputSearch:
         return any(bare in kept or kept in bare for kept in self._allowed)
 
 
-def _fresh(lines: Iterable[str], known: set[str]) -> list[str]:
-    """The lines that are not known yet, in their order; from now on they are."""
-    if len(known) > MOST_SEEN:
-        known.clear()
-    fresh = [
-        line
-        for line in filterfalse(known.__contains__, dict.fromkeys(lines))
-        if len(line) >= SHORTEST
-    ]
-    known.update(fresh)
-    return fresh
+class Memory(set[str]):
+    """Texts that are remembered, up to a number."""
+
+    def __init__(self, most: int, always: Iterable[str] = ()) -> None:
+        """Remember ``always`` for ever, and ``most`` others."""
+        super().__init__(always)
+        self._always = always
+        self._most = most + len(self)
+
+    def trim(self) -> None:
+        """Forget the others, if they are too many."""
+        if len(self) > self._most:
+            self.clear()
+            self.update(self._always)
 
 
 def output_search(content: Content, site: Site, *, drafts: bool) -> OutputSearch:
@@ -144,9 +256,8 @@ def output_search(content: Content, site: Site, *, drafts: bool) -> OutputSearch
     return OutputSearch(allowed, site.address, content.searched | stated)
 
 
-def refuse_private(search: OutputSearch) -> None:
-    """Raise a BuildError that names each of the files searched that gives somebody away."""
-    found = search.found()
+def refuse_private(found: Mapping[str, Collection[PrivateKind]]) -> None:
+    """Raise a BuildError that names each file that gives somebody away, if there is one."""
     lines = [
         f"{name}: holds what looks like {kind.shown}"
         for name in sorted(found)
@@ -160,81 +271,6 @@ def refuse_private(search: OutputSearch) -> None:
             *lines[:MOST_SHOWN],
             *more,
         )
-
-
-def dressed_lines(path: str, data: bytes) -> Iterable[str]:
-    """What a file says, line by line or text by text, in the dress of its format."""
-    suffix = _suffix(path)
-    if suffix in _MAILS:
-        return _mail_lines(data)
-    if suffix in _PACKED:
-        data = _unpacked(data)
-    text = data.decode("utf-8", "replace")
-    if suffix in _JSON | _PACKED:
-        return _JSON_TEXT.findall(text)
-    if suffix == ".csv":
-        return _rows(text)
-    if suffix in _MARKED_UP and any(start in text for start in _UNREAD_STARTS):
-        text = _UNREAD_BLOCK.sub("", text)
-    return text.split("\n")
-
-
-def _mail_lines(data: bytes) -> list[str]:
-    """A mail's head and texts; of one that we did not write, its bytes, for what they are worth.
-
-    Its own id looks like somebody's address and is made of the site's.
-    """
-    mail = read_mail(data)
-    if mail is None:
-        return data.decode("utf-8", "replace").split("\n")
-    head = [str(value) for name, value in mail.message.items() if name.lower() not in _MADE]
-    return [*head, *mail.plain.split("\n"), *mail.html.split("\n")]
-
-
-def _rows(text: str) -> list[str]:
-    """The rows of a table, cells divided by bars: a comma would look like part of a number."""
-    try:
-        return [" | ".join(row) for row in csv.reader(StringIO(text, newline=""))]
-    except csv.Error:
-        # A cell longer than the reader takes, or a file of another plugin that is not a table.
-        return text.split("\n")
-
-
-def plain_pieces(line: str) -> Iterator[str]:
-    """The texts in a line of a file, those of attributes included, as a reader sees them."""
-    if "\\" in line:
-        line = _unescaped_json(line)
-    if "application/ld+json" in line:
-        for text in _JSON_TEXT.findall(_TAG.sub("", line)):
-            yield from plain_pieces(text)
-        return
-    if "&lt;" in line:  # markup within a feed
-        line = unescape(line)
-    if "<" not in line:
-        yield from unescape(line).split("\n")
-        return
-    for match in _ATTRIBUTE.finditer(line):
-        yield unescape(match[1] or match[2] or "").replace("\n", " ")
-    for text in _TAG.split(_RUNNING.sub("", line)):
-        if text and not text.isspace():
-            yield unescape(text).replace("\n", " ").strip()
-
-
-def _unescaped_json(text: str) -> str:
-    try:
-        return str(json.loads(f'"{text}"'))
-    except ValueError:
-        return text
-
-
-def _unpacked(data: bytes) -> bytes:
-    """A packed file's bytes; what cannot be unpacked is nothing to read."""
-    try:
-        plain = gzip.decompress(data)
-    except (OSError, EOFError, zlib.error):
-        return b""
-    start = plain.find(b"{")
-    return plain[start:] if start >= 0 else b""
 
 
 def _own(site: Site) -> Iterable[str]:
@@ -251,14 +287,3 @@ def _own(site: Site) -> Iterable[str]:
 
 def _bare(value: str) -> str:
     return re.sub(r"\W", "", value).lower()
-
-
-def _suffix(path: str) -> str:
-    name = path.rpartition("/")[2]
-    return f".{name.rpartition('.')[2]}".lower() if "." in name else ""
-
-
-def _is_read(path: str) -> bool:
-    return _suffix(path) in _MARKED_UP | _JSON | _PLAIN | _PACKED | _MAILS and not path.startswith(
-        "pagefind/pagefind"
-    )

@@ -24,6 +24,8 @@ from sitrep.site.search.lookup import WordCount, lookup_file
 from sitrep.site.search.pagefind import build_index
 from sitrep.site.search.records import build_records
 
+EDITIONS = 6
+"""How many editions it leads to while nothing is asked."""
 FOLDER = "pagefind"
 """Where the index stands, below the site's folder."""
 INDEX = (f"{FOLDER}/{SCRIPT}", f"{FOLDER}/{ENTRY}", NAMES)
@@ -38,7 +40,7 @@ class SearchPage(PagesOfCatalogue):
 
     menu: ClassVar = (MenuLink(marked("Search"), SEARCH),)
 
-    def pages(self, _catalogue: Catalogue) -> Iterable[OutputPage]:
+    def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The one page."""
         say = self.site.language.say
         words = say(
@@ -47,11 +49,17 @@ class SearchPage(PagesOfCatalogue):
         )
         filters = build_filters(self.context["published"], self.site.language)
         head = plain_head(say("Search"), words, SEARCH, self.site)
-        yield OutputPage(
+        yield self.ready(
             SEARCH,
             "search",
             head,
-            {"filters": filters, "index": f"{FOLDER}/{SCRIPT}", "names": NAMES},
+            filters=filters,
+            index=f"{FOLDER}/{SCRIPT}",
+            names=NAMES,
+            latest=catalogue.latest,
+            editions=catalogue.editions[:EDITIONS],
+            regions=[section.region for section in catalogue.regions],
+            has_actors=bool(catalogue.actors),
         )
 
     def generate_output(self, writer: Writer) -> None:

@@ -7,21 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitrep.site.addresses import SITEMAP
-from sitrep.site.pages.page_head import PageHead
+from sitrep.site.pages.page_head import Stop
 from sitrep.site.site import Site
 
 MOST = 50_000
 """How many addresses one file may hold, by the protocol of sitemaps.org."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """An address of the site."""
-
-    address: str
-    """Absolute."""
-    changed: dt.date | None
-    """By what was added, announced or corrected; None where nothing tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +23,9 @@ class Sitemap:
     is_index: bool = False
 
 
-def build_sitemaps(heads: Iterable[PageHead], site: Site, most: int = MOST) -> tuple[Sitemap, ...]:
-    """The file at the site's sitemap address, and those it refers to if one cannot hold all.
-
-    Pages that search engines shall leave out are in none of them.
-    """
-    open_ones = (Stop(head.address, head.updated) for head in heads if not head.noindex)
-    stops = tuple(sorted(dict.fromkeys(open_ones), key=lambda stop: stop.address))
+def build_sitemaps(found: Iterable[Stop], site: Site, most: int = MOST) -> tuple[Sitemap, ...]:
+    """The file at the site's sitemap address, and those it refers to if one cannot hold all."""
+    stops = tuple(sorted(dict.fromkeys(found), key=lambda stop: stop.address))
     if len(stops) <= most:
         return (Sitemap(SITEMAP, stops),)
     parts = tuple(

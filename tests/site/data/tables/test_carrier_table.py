@@ -6,7 +6,7 @@ import io
 from sitrep.site.data.records import build_areas
 from sitrep.site.data.report_record import build_report
 from sitrep.site.data.tables.carrier_table import CARRIERS, carrier_rows
-from sitrep.site.data.tables.table_files import write_table
+from sitrep.site.data.tables.table_files import table_lines, write_table
 from sitrep.site.site import Site
 from tests.support.trees import REGIONS, catalogue, content, report_text, tree
 
@@ -23,7 +23,7 @@ def rows() -> list[dict[str, str]]:
     files = {**tree({"a": report_text("a", carriers=CARRIED)}), "regions.toml": REGIONS}
     areas = build_areas(content(files).regions.rows)
     reports = [build_report(family, areas, SITE) for family in catalogue(files).families]
-    text = write_table(CARRIERS, carrier_rows(reports)).files[0].text
+    text = write_table(CARRIERS, table_lines(CARRIERS, carrier_rows(reports))).files[0].text
     return list(csv.DictReader(io.StringIO(text)))
 
 

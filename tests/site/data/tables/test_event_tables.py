@@ -15,7 +15,7 @@ from sitrep.site.data.tables.event_tables import (
     event_rows,
     figure_rows,
 )
-from sitrep.site.data.tables.table_files import write_table
+from sitrep.site.data.tables.table_files import table_lines, write_table
 from sitrep.site.site import Site
 from tests.support.trees import SOURCES, content, report_text, tree
 
@@ -43,9 +43,9 @@ def tables() -> tuple[list[dict[str, str]], ...]:
     events = [build_event(each, areas, given.regions, SITE) for each in found.events]
     reports = [build_report(each, areas, SITE) for each in found.families]
     written = (
-        write_table(EVENTS, event_rows(events)),
-        write_table(ACCOUNTS, account_rows(events)),
-        write_table(FIGURES, figure_rows(reports)),
+        write_table(EVENTS, table_lines(EVENTS, event_rows(events))),
+        write_table(ACCOUNTS, table_lines(ACCOUNTS, account_rows(events))),
+        write_table(FIGURES, table_lines(FIGURES, figure_rows(reports))),
     )
     texts = (each.files[0].text for each in written)
     return tuple(list(csv.DictReader(io.StringIO(text, newline=""))) for text in texts)

@@ -13,7 +13,7 @@ from sitrep.site.data.records import build_areas
 from sitrep.site.data.report_record import ReportRecord, build_report
 from sitrep.site.data.tables.report_table import COLUMNS, REPORTS, PassageRow, report_rows
 from sitrep.site.data.tables.table import Column
-from sitrep.site.data.tables.table_files import write_table
+from sitrep.site.data.tables.table_files import table_lines, write_table
 from sitrep.site.site import Site
 from tests.support.trees import REGIONS, SOURCES, catalogue, content, report_text, tree
 
@@ -31,7 +31,7 @@ def table(**reports: str) -> str:
 
 
 def csv_of(reports: Iterable[ReportRecord]) -> str:
-    return write_table(REPORTS, report_rows(reports)).files[0].text
+    return write_table(REPORTS, table_lines(REPORTS, report_rows(reports))).files[0].text
 
 
 def rows(text: str) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from sitrep.site.data.tables.table import Column, DataTable
-from sitrep.site.data.tables.table_files import table_addresses, write_table
+from sitrep.site.data.tables.table_files import table_addresses, table_lines, write_table
 
 WEEKS = [f"{year}-W{week:02}" for year in (2021, 2020) for week in range(40, 0, -1)]
 TABLE: DataTable[int] = DataTable(
@@ -25,7 +25,7 @@ def numbers(text: str, heads: int = 1) -> list[int]:
 
 
 def test_a_small_table_is_whole_at_its_address_and_stands_by_year_as_well() -> None:
-    made = write_table(TABLE, ROWS)
+    made = write_table(TABLE, table_lines(TABLE, ROWS))
     assert made.whole
     assert [file.address for file in made.files] == [
         "data/things.csv",
@@ -42,7 +42,7 @@ def test_a_small_table_is_whole_at_its_address_and_stands_by_year_as_well() -> N
 
 @pytest.mark.parametrize("limit", [300, 500, 1_000])
 def test_no_file_is_larger_than_the_limit_and_the_parts_have_every_row_once(limit: int) -> None:
-    made = write_table(TABLE, ROWS, limit=limit)
+    made = write_table(TABLE, table_lines(TABLE, ROWS), limit=limit)
     assert not made.whole
     assert max(len(file.text) for file in (*made.files, *made.tagged)) <= limit
     assert sorted(number for file in made.parts for number in numbers(file.text)) == list(ROWS)
@@ -52,7 +52,7 @@ def test_no_file_is_larger_than_the_limit_and_the_parts_have_every_row_once(limi
 
 
 def test_the_tagged_files_have_the_same_rows_below_their_tags() -> None:
-    made = write_table(TABLE, ROWS, limit=500)
+    made = write_table(TABLE, table_lines(TABLE, ROWS), limit=500)
     assert made.tagged[0].address == "data/things.hxl.csv"
     assert {file.address.rpartition("/")[0] for file in made.tagged[1:]} == {
         "data/hxl/things",
@@ -65,7 +65,7 @@ def test_the_tagged_files_have_the_same_rows_below_their_tags() -> None:
 
 
 def test_a_year_that_nothing_is_left_of_keeps_its_files() -> None:
-    made = write_table(TABLE, [], ["2019"])
+    made = write_table(TABLE, table_lines(TABLE, []), ["2019"])
     assert [(file.address, file.text) for file in made.files] == [
         ("data/things.csv", "thing,number\r\n"),
         ("data/things/2019.csv", "thing,number\r\n"),

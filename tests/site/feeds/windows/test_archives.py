@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 from lxml import etree
 
 from sitrep.site.feeds.directory import Format
-from sitrep.site.feeds.windows.budget import EDITIONS, REPORTS
+from sitrep.site.feeds.windows.window import EDITIONS, REPORTS
 from tests.support.site.feedrules import breaches
 from tests.support.site.feeds import (
     FIRST,
+    built,
     complaints,
     documents,
     feeds,
@@ -96,6 +97,18 @@ def test_more_editions_leave_every_archive_as_it_is_to_the_byte() -> None:
     assert {path: after[path] for path in before} == before
 
 
+@pytest.mark.parametrize("make", [many_reports, many_editions])
+def test_what_an_archive_follows_from_stays_the_same(
+    make: Callable[[int], dict[str, str]],
+) -> None:
+    """So it need not be written again, nor even looked at."""
+    before = {plan.head.stem: plan for plan in built(make(2 * FULL + 1))}
+    after = {plan.head.stem: plan for plan in built(make(2 * FULL + 2))}
+    same = [stem for stem, plan in before.items() if after[stem] == plan]
+    assert {stem for stem, plan in before.items() if plan.head.current} <= set(same)
+    assert "feeds/reports" not in same
+
+
 def test_a_report_that_came_with_the_last_ones_waits_for_others_of_its_day() -> None:
     """Reports of a day have no order but that of their ids, and more may come on that day."""
     given = many_reports(2 * FULL)
@@ -142,6 +155,29 @@ def test_an_archive_does_not_count_what_later_reports_add_to_an_event() -> None:
     assert {path: after[path] for path in before} == before
     held = {item.id.rpartition("/")[2]: item for item in feeds(given)["feeds/reports/1"].items}
     assert "A blast" in held["r001"].html
+
+
+def test_an_archived_edition_is_as_it_was_told_whatever_a_later_week_tells_of_its_events() -> None:
+    given = many_editions(12)
+    given["events/ford.md"] = (
+        "---\ntitle: A blast\nregions: [idlib]\ndays: 2020-01-06\nkind: bombing\n---\n"
+    )
+    told = "::: passage SY-ID event=ford killed=4\nFour died.\n:::\n"
+    first, later = str(FIRST), str(FIRST + dt.timedelta(weeks=11))
+    given["reports/2020/r0.md"] = report_text("r0", date=first, added=first, body=told)
+    more = dict(given)
+    more["reports/2020/z.md"] = report_text(
+        "z", source="example-review", date=later, added=later, text="summary",
+        body=told.replace("=4", "=9").replace("Four", "Nine"),
+    )  # fmt: skip
+    before, after = archived(given), archived(more)
+    stems = ("feeds/editions/1", "feeds/editions-full/1")
+    paths = [f"{stem}.{form}" for stem in stems for form in Format]
+    assert [path for path in paths if after[path] != before[path]] == []
+    found = feeds(more)
+    (then,) = (item for item in found["feeds/editions-full/1"].items if item.id.endswith("W02"))
+    assert "Four died." in then.html
+    assert "4 to 9" not in then.html
 
 
 def test_archives_of_every_format_are_valid_and_say_that_they_are_archives() -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 from markupsafe import Markup
 
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.items import Item
+from sitrep.site.feeds.told.told import Told
 from sitrep.site.feeds.windows.archives import HeldItem
-from sitrep.site.feeds.windows.budget import BUDGET, EDITIONS, REPORTS, Fitting, Room
+from sitrep.site.feeds.windows.budget import BUDGET
 from sitrep.site.feeds.windows.feed import Feed
 from sitrep.site.feeds.windows.weight import weight
+from sitrep.site.feeds.windows.window import EDITIONS, REPORTS, Room, plans
+from sitrep.site.site import Site
 from tests.support.site.feeds import (
     FIRST,
     SITE,
@@ -46,9 +49,20 @@ def heavy(number: int, size: int, *, days: float = 0.1) -> list[Item]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class ToldItem(Told):
+    """An item that is there already."""
+
+    made: Item
+
+    def item(self, site: Site) -> Item:
+        return self.made
+
+
 def fitted(items: list[Item], room: Room = REPORTS) -> list[Feed]:
-    held = (HeldItem(item, item.appeared) for item in items)
-    return list(Fitting(SITE).feeds(feed_of(), held, room))
+    told = (ToldItem(item.id, item.appeared, item.changed, item) for item in items)
+    held = (HeldItem(each, each.appeared) for each in told)
+    return [plan.feed for plan in plans(feed_of(), held, room, SITE)]
 
 
 def sizes(feed: Feed) -> list[int]:

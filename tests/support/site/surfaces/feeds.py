@@ -122,11 +122,15 @@ def _text(place: Place, link: str, text: str, names: Names) -> Iterator[Reading]
 def _attribution(
     place: Place, subject: Subject, body: html.HtmlElement, names: Names
 ) -> Iterator[Reading]:
-    """Who speaks in a report, each with a grade: in its first line, or before each passage."""
+    """Who speaks in a report, each with a grade: in its first line, or before each passage.
+
+    In short, a list of the passages says so, after the name of each.
+    """
     roots: set[str] = set()
     codes: dict[str, None] = {}
-    for line in body.iter("p"):
-        speakers, *facts = segments_of(pieces_of(line, names))
+    for line in body.iter("p", "li"):
+        named = line.tag == "li"
+        speakers, *facts = [*segments_of(pieces_of(line, names)), []][named:]
         for fact in facts[:1]:
             words = "".join(piece.text for piece in fact)
             if found := _GRADE.match(words.strip()):

@@ -38,7 +38,7 @@ _SPELT_YEARS = re.compile(
 )
 _GLUED_STEMS = ("летн", "річн", "jährig")
 _END = re.compile(r"[,.;)\n]|$| (?:and|when|was|were|who|told|said|died|from|is|years?)\b")
-_NUMBER = re.compile(r"(?:[1-9]\d(?<![\w.,:/+-]\d\d)|[1-9](?<![\w.,:/+-]\d))(?![\d%/:]|[.,]\d)")
+_NUMBER = re.compile(r"[1-9](?:\d(?<![\w.,:/+-]\d\d)|(?<![\w.,:/+-]\d))(?![\d%/:]|[.,]\d)")
 _KIN = re.compile(
     r"(?<!\w)(?:boys?|girls?|child(?:ren)?|sons?|daughters?|brothers?|sisters?|siblings?|cousins?|mother|father|parents|family|named|names|baby|toddler|school\w*|pupils?|student|he|she|his|her|him|twins?|grand\w+|kids?|young\w*|teen\w*|played|playing|uncle|aunt|"
     r"enfants?|fils|fille|frère|sœur|soeur|hijo|hija|hermano|hermana|niños?|niñas?|sohn|tochter|bruder|schwester|kinder|сын\w*|доч\w+|дет\w+|брат\w*|сестр\w*|діт\w+|син\w*|kardeş\w*|oğlu|kızı|çocuk\w*|ابن\w*|بنت\w*|أطفال|طفل\w*|أخ\w*|שׁ?ילד\w*)(?!\w)"

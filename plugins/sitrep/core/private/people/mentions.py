@@ -140,10 +140,10 @@ def _arrest(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
 
 def _clause_name(text: str, word: PlacedWord) -> PersonName | None:
     """The full name that is nearest to a word of arrest or of prison, within its clause."""
-    start, end = sentence_around(text, word.start)
-    strong = knowledge().people["arrest"] - knowledge().people["weak_arrest"]
-    if word.text not in strong and any(map(tells, WORD.findall(text[start:end].lower()))):
+    strong = word.text in knowledge().people["arrest"] - knowledge().people["weak_arrest"]
+    if not strong and _is_told(text, word):
         return None  # who speaks of prisoners is not one of them
+    start, end = sentence_around(text, word.start)
     start, end = max(start, word.start - CLAUSE), min(end, word.end + CLAUSE)
     while 0 < start < len(text) and text[start - 1].isalnum():
         start += 1
@@ -164,14 +164,14 @@ def _witness(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
 
 def _ordinary(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
     """“…, a resident of the town, told”, “local farmer … said”: with what they said alone."""
-    start, end = sentence_around(text, word.start)
     announced = between_role_and_word(text, word) or at_head(text, word)
     if announced:
         yield PrivateFinding(
             announced.start, PrivateKind.WITNESS, announced.text.lower(), announced.end
         )
-    told = any(map(tells, WORD.findall(text[start:end].lower())))
-    for name in (name_behind(text, word.end, loose=2), name_in_apposition(text, word.start)):
+    near = (name_behind(text, word.end, loose=2), name_in_apposition(text, word.start))
+    told = any(near) and _is_told(text, word)
+    for name in near:
         called = name is not None and _is_called(text, name, word)
         if name and OF_TOWN.search(text, max(0, name.start - 24), name.start):
             continue
@@ -182,6 +182,12 @@ def _ordinary(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
         )
         if (is_private_person(name) or quoted) and not is_in_office(text, name, word):
             yield PrivateFinding(name.start, PrivateKind.WITNESS, name.text.lower(), name.end)
+
+
+def _is_told(text: str, word: PlacedWord) -> bool:
+    """Whether the sentence around a word has one for telling something."""
+    start, end = sentence_around(text, word.start)
+    return any(map(tells, WORD.findall(text[start:end].lower())))
 
 
 def _is_called(text: str, name: PersonName, word: PlacedWord) -> bool:

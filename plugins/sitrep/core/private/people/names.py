@@ -63,6 +63,9 @@ def name_before(text: str, at: int) -> PersonName | None:
     """The name that ends at a place in the text."""
     start = max(0, at - _FAR)
     window = text[start:at]
+    last = window[window.rfind(" ") + 1 :]
+    if last.isascii() and last.islower() and not last.endswith("'"):
+        return None  # as nearly everywhere: no name ends with a word in small letters
     found = _NAME_BEFORE.search(window)
     if found:
         return _cased(found[1], start + found.start(1))

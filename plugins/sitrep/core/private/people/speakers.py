@@ -140,6 +140,8 @@ _TWO_WORDS = re.compile(
 
 def at_head(text: str, word: PlacedWord) -> PersonName | None:
     """Unknown names of scripts without capitals that open a sentence: «منیژه اکبری، معلم، گفت»."""
+    if text.isascii():
+        return None
     start, _ = sentence_around(text, word.start)
     found = _HEAD.fullmatch(text, start, word.start)
     spoken = re.match(r"[^,\n]{0,30}, ?([^\W\d_]+)", text[word.end : word.end + 50])

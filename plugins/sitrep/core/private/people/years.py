@@ -24,7 +24,7 @@ MOST_STEPS = 4
 """Words between a name and its age that belong to neither."""
 
 _UNCASED = re.compile("[\u0590-\u06ff]")
-_SHORT = re.compile(r"(?<![\w.,])(\d{1,2}) ?(?:yo|y/o|y\.o\.)(?!\w)")
+_SHORT = re.compile(r"(\d(?<![\w.,]\d)\d?) ?(?:yo|y/o|y\.o\.)(?!\w)")
 _AHEAD = re.compile(r"(?<![\w.,:/-])([^\W_]+)(?:['’]?(?:th|s)\b)?[ -]{0,2}$")
 _BEHIND_WORD = re.compile(r"[ :]{1,2}(?:de |von |of |at |only |just )?(?:ال)?([^\W_]+)")
 _YEAR = re.compile(r"(?:[^\W\d_]{1,9} ){0,2}?(20\d\d)(?![\w/-])")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from sitrep.core.record import Record, Thing
-from sitrep.site.catalogue.changes.retelling import Heir, Retelling, ShownChange
+from sitrep.site.catalogue.changes.retelling import Heir, Retelling, ShownChange, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,15 @@ class History:
 
 def build_history(record: Record, retelling: Retelling) -> History:
     """What readers are told of a record, and what of it has no page any more."""
-    by_thing = {thing: retelling.of(thing) for thing in record.things}
+    every = {thing: retelling.of(thing) for thing in record.things}
+    by_thing = {thing: told(changes) for thing, changes in every.items()}
     former = (
         _former(thing, retelling, by_thing[thing])
         for thing in record.things
         if thing not in retelling.names
     )
     return History(
-        retelling.everything(),
+        tuple(sorted(chain(*every.values()), key=lambda each: each.entry.order, reverse=True)),
         {thing: changes for thing, changes in by_thing.items() if changes},
         tuple(sorted(filter(None, former), key=lambda each: each.address)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sitrep.core.language import Language, marked
@@ -97,6 +97,11 @@ class ShownChange:
         return self.is_told and self.entry.what not in {What.LATE, What.CARRIED}
 
 
+def told(changes: Sequence[ShownChange]) -> tuple[ShownChange, ...]:
+    """What readers are told of changes, oldest first; newest first."""
+    return tuple(each for each in reversed(changes) if each.is_told)
+
+
 @dataclass(frozen=True, slots=True)
 class Heir:
     """What took over from something that is gone."""
@@ -119,19 +124,12 @@ class Retelling:
     """The reports whose titles may be shown."""
 
     def of(self, thing: Thing) -> tuple[ShownChange, ...]:
-        """What readers are told of a thing's changes, newest first."""
-        return self.told(self.record.steps(thing))
+        """A thing's changes, oldest first, those included that say no more than that it is so."""
+        return tuple(map(self._shown, self.record.steps(thing)))
 
     def told(self, steps: Iterable[Step]) -> tuple[ShownChange, ...]:
         """What readers are told of these, newest first."""
-        found = (self._shown(step) for step in steps)
-        return tuple(each for each in reversed([*found]) if each.is_told)
-
-    def everything(self) -> tuple[ShownChange, ...]:
-        """Every entry, newest first, those included that say no more than that something is so."""
-        steps = [step for thing in self.record.things for step in self.record.steps(thing)]
-        newest_first = sorted(steps, key=lambda step: step.entry.order, reverse=True)
-        return tuple(map(self._shown, newest_first))
+        return told([self._shown(step) for step in steps])
 
     def _shown(self, step: Step) -> ShownChange:
         entry, thing = step.entry, step.entry.thing

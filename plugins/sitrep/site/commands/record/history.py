@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from sitrep.content.alone.recall import HowToRead
 from sitrep.content.folder import read_files
 from sitrep.content.record.file import RECORD
 from sitrep.content.tree import Content, read_content
@@ -34,7 +35,9 @@ def _read(content: Path) -> Content:
     """The content whatever faults it has, unless the record itself has one."""
     faults: list[Fault] = []
     files = list(read_files(content, faults, pictures=False))
-    found, more = read_content(files, codes=iso_codes(), root=content.name, by_record=False)
+    found, more = read_content(
+        files, codes=iso_codes(), root=content.name, how=HowToRead(by_record=False)
+    )
     record = f"{content.name}/{RECORD}"
     if wrong := [fault for fault in (*faults, *more) if fault.file == record]:
         raise ContentError(wrong)

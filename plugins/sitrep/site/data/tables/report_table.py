@@ -92,7 +92,7 @@ COLUMNS: tuple[Column[PassageRow], ...] = (
 )
 
 
-REPORTS = DataTable(REPORTS_CSV, COLUMNS, lambda row: row.report.edition)
+REPORTS = DataTable(REPORTS_CSV, COLUMNS, lambda row: row.report.edition, frozenset({"text"}))
 
 
 def report_rows(reports: Iterable[ReportRecord]) -> Iterator[PassageRow]:

@@ -25,6 +25,8 @@ _INSIDE = re.compile(rf"(?<![;\s{GUARD}\"])[;\s{GUARD}\"]++(?=[{_SIGNS}])")
 A spreadsheet that is set to semicolons or tabs takes the quotation marks of this file for text and
 splits its cells there and at line breaks.
 """
+_CUT_BEFORE = re.compile(rf"[;\t\r\n][;\s{GUARD}\"]*+[{_SIGNS}]")
+"""Where ``_INSIDE`` finds what needs a guard: few texts have it, and this is quick to find out."""
 _CUT = re.compile(r"[;\t\r\n]")
 _GUARDED_CUT = re.compile(rf"([;\t\r\n]){GUARD}")
 
@@ -50,26 +52,44 @@ class DataTable(Generic[Row]):
     address: str
     columns: tuple[Column[Row], ...]
     week: Callable[[Row], str | None]
+    untagged: frozenset[str] = frozenset()
+    """The columns that its file with HXL tags leaves out: whole texts, which none of HXL's tools
+    reads."""
+
+    @property
+    def tagged(self) -> tuple[Column[Row], ...]:
+        """The columns of its file with HXL tags."""
+        return tuple(column for column in self.columns if column.name not in self.untagged)
 
 
 def names_line(columns: Sequence[Column[Row]]) -> str:
     """The header."""
-    return ",".join(column.name for column in columns) + LINE_END
+    return line_of(column.name for column in columns)
 
 
 def tags_line(columns: Sequence[Column[Row]]) -> str:
     """The row by which HXL's readers know what the columns mean."""
-    return ",".join(column.tag for column in columns) + LINE_END
+    return line_of(column.tag for column in columns)
 
 
-def row_line(columns: Sequence[Column[Row]], row: Row) -> str:
-    """A row as in RFC 4180.
+def row_cells(columns: Sequence[Column[Row]], row: Row) -> tuple[str, ...]:
+    """The cells of a row as in RFC 4180.
 
     Texts stand in quotation marks, so that none is taken for a number or a comment, whatever it
     begins with; numbers, days and truths stand bare, and what is not known or not given is
     nothing at all.  By that every reader finds the types.
     """
-    return ",".join(_cell(column.value(row)) for column in columns) + LINE_END
+    return tuple(_cell(column.value(row)) for column in columns)
+
+
+def row_line(columns: Sequence[Column[Row]], row: Row) -> str:
+    """A row."""
+    return line_of(row_cells(columns, row))
+
+
+def line_of(cells: Iterable[str]) -> str:
+    """Cells as a line."""
+    return ",".join(cells) + LINE_END
 
 
 def guarded(cell: str) -> str:
@@ -78,8 +98,9 @@ def guarded(cell: str) -> str:
     That is at its start and after each character at which a spreadsheet may split it.  What looks
     guarded already gets one more, so that ``unguarded`` returns every text as it was.
     """
-    inside = _INSIDE.sub(lambda before: _CUT.sub(rf"\g<0>{GUARD}", before[0]), cell)
-    return f"{GUARD}{inside}" if _FORMULA.match(inside) else inside
+    if _CUT_BEFORE.search(cell):
+        cell = _INSIDE.sub(lambda before: _CUT.sub(rf"\g<0>{GUARD}", before[0]), cell)
+    return f"{GUARD}{cell}" if _FORMULA.match(cell) else cell
 
 
 def unguarded(cell: str) -> str:

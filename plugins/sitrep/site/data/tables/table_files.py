@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sitrep.site.addresses import hxl_address
@@ -16,7 +16,7 @@ from sitrep.site.data.parts import (
     part_address,
     size_of,
 )
-from sitrep.site.data.tables.table import DataTable, Row, names_line, row_line, tags_line
+from sitrep.site.data.tables.table import DataTable, Row, line_of, names_line, row_cells, tags_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class WrittenTable:
     files: tuple[DataFile, ...]
     """The plain file at its address, then its parts by year, oldest first."""
     tagged: tuple[DataFile, ...]
-    """The same with tags."""
+    """The same with tags, and without texts."""
 
     @property
     def parts(self) -> tuple[DataFile, ...]:
@@ -37,26 +37,34 @@ class WrittenTable:
         return self.files[:1] if self.whole else self.files[1:]
 
 
+def table_lines(table: DataTable[Row], rows: Iterable[Row]) -> tuple[TableLine, ...]:
+    """Rows as lines of a table."""
+    return tuple(_line(table, row) for row in rows)
+
+
 def write_table(
-    table: DataTable[Row], rows: Iterable[Row], years: Iterable[str] = (), *, limit: int = LIMIT
+    table: DataTable[Row],
+    lines: Sequence[TableLine],
+    years: Iterable[str] = (),
+    *,
+    limit: int = LIMIT,
 ) -> WrittenTable:
     """All files of a table, none of them larger than the limit; each of the years has one."""
-    lines = tuple(_line(table, row) for row in rows)
-    names, tags = names_line(table.columns), tags_line(table.columns)
-    room = limit - size_of(names) - size_of(tags)
+    names = names_line(table.columns)
+    tags = names_line(table.tagged) + tags_line(table.tagged)
+    room = limit - size_of(names) - size_of(tags_line(table.columns))
     shown = newest(lines, room)
     stem = table.address.removesuffix(".csv")
-    texts = {table.address: "".join(line.text for line in shown)}
+    parts: dict[str, Sequence[TableLine]] = {table.address: shown}
     for year, written in by_year(lines, lambda line: line.week, years).items():
         for number, part in enumerate(cut(written, lambda line: line.size, room), 1):
-            address = part_address(f"{stem}/{year}", number, "csv")
-            texts[address] = "".join(line.text for line in part)
+            parts[part_address(f"{stem}/{year}", number, "csv")] = part
     return WrittenTable(
         address=table.address,
         whole=len(shown) == len(lines),
-        files=tuple(DataFile(name, names + text) for name, text in texts.items()),
+        files=tuple(DataFile(name, names + _text(part)) for name, part in parts.items()),
         tagged=tuple(
-            DataFile(hxl_address(name), names + tags + text) for name, text in texts.items()
+            DataFile(hxl_address(name), tags + _tagged(part)) for name, part in parts.items()
         ),
     )
 
@@ -69,6 +77,18 @@ def table_addresses(address: str, years: Iterable[str]) -> Iterator[str]:
         yield hxl_address(name)
 
 
+def _text(lines: Iterable[TableLine]) -> str:
+    return "".join(line.text for line in lines)
+
+
+def _tagged(lines: Iterable[TableLine]) -> str:
+    return "".join(line.tagged for line in lines)
+
+
 def _line(table: DataTable[Row], row: Row) -> TableLine:
-    text = row_line(table.columns, row)
-    return TableLine(table.week(row) or "", text, size_of(text))
+    cells = row_cells(table.columns, row)
+    text = tagged = line_of(cells)
+    if table.untagged:
+        named = zip(table.columns, cells, strict=True)
+        tagged = line_of(cell for column, cell in named if column.name not in table.untagged)
+    return TableLine(table.week(row) or "", text, size_of(text), tagged)

@@ -12,22 +12,22 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sitrep.site.feeds.items import Item
-from sitrep.site.feeds.windows.feed import Feed
+from sitrep.site.feeds.told.told import Told
+from sitrep.site.feeds.windows.plan import FeedPlan
 
 
 @dataclass(frozen=True, slots=True)
 class HeldItem:
-    """An item as it stands in a feed."""
+    """What a feed tells of, as it stands there."""
 
-    item: Item
+    told: Told
     since: dt.datetime
     """When it came to stand there: later than it appeared, if it was moved there."""
 
     @property
     def order(self) -> tuple[dt.datetime, str]:
         """A sort key, oldest first."""
-        return self.since, self.item.id
+        return self.since, self.told.id
 
 
 def number_of_archives(oldest_first: Sequence[HeldItem], size: int) -> int:
@@ -42,23 +42,16 @@ def number_of_archives(oldest_first: Sequence[HeldItem], size: int) -> int:
     return full if full > 1 else 0
 
 
-def archives(feed: Feed, oldest_first: Sequence[HeldItem], size: int) -> Iterator[Feed]:
+def archives(plan: FeedPlan, oldest_first: Sequence[HeldItem], size: int) -> Iterator[FeedPlan]:
     """The archives of a feed, the newest first."""
-    full = number_of_archives(oldest_first, size)
+    feed, full = plan.head, number_of_archives(oldest_first, size)
     for number in range(full, 0, -1):
-        items = [each.item for each in oldest_first[(number - 1) * size : number * size]]
-        yield replace(
+        held = oldest_first[(number - 1) * size : number * size]
+        head = replace(
             feed,
             stem=f"{feed.stem}/{number}",
-            items=tuple(map(_lasting, reversed(items))),
             current=feed.stem,
             older=f"{feed.stem}/{number - 1}" if number > 1 else None,
             newer=f"{feed.stem}/2" if number == 1 else None,
         )
-
-
-def _lasting(item: Item) -> Item:
-    """An item without what later reports change: how many roots its events and key points have."""
-    if item.lasting is None:
-        return item
-    return replace(item, html=item.lasting, events=(), points=())
+        yield FeedPlan(head, tuple(each.told.lasting for each in reversed(held)), plan.site)

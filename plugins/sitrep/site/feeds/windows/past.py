@@ -12,16 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, What
+from sitrep.core.record import Record, RecordEntry, Thing, ThingKind
 from sitrep.core.regions import Regions
-from sitrep.site.addresses import HOME
-from sitrep.site.catalogue.attribution import isolated, link, paragraph
 from sitrep.site.catalogue.changes.history import Former, History
-from sitrep.site.catalogue.changes.retelling import WHAT, ShownChange
-from sitrep.site.feeds.bodies import settled
-from sitrep.site.feeds.item_parts import clean
-from sitrep.site.feeds.items import Author, Item, times_of
-from sitrep.site.feeds.stories import change_words
+from sitrep.site.feeds.items import times_of
+from sitrep.site.feeds.told.notices import ToldDeletion, ToldMove
+from sitrep.site.feeds.told.reports import BriefReport
+from sitrep.site.feeds.told.told import Told
 from sitrep.site.feeds.windows.archives import HeldItem
 from sitrep.site.site import Site
 
@@ -120,77 +117,38 @@ class FeedMemory:
 
     past: Past
     history: History
-    items: Mapping[str, Item]
-    """Of reports, by their ids; notices of those that were withdrawn or deleted among them."""
+    reports: Mapping[str, Told]
+    """By their ids; notices of those that were withdrawn or deleted among them."""
     site: Site
 
     def held(self, now: Iterable[str], stays: Iterable[Stay]) -> Iterator[HeldItem]:
-        """The items of a feed in which the reports ``now`` stand, and others did before."""
+        """What a feed tells of in which the reports ``now`` stand, and others did before."""
         by_report = {stay.report: stay for stay in stays}
         standing = dict.fromkeys(now)
         for report in dict.fromkeys((*standing, *by_report)):
-            item, stay = self.items.get(report), by_report.get(report)
-            if item is None:
+            told, stay = self.reports.get(report), by_report.get(report)
+            if told is None:
                 continue
-            left = stay.until if stay and report not in standing and not item.withdrawn else None
-            since = self.site.moment(stay.since.at) if stay else item.appeared
-            yield HeldItem(self._moved(item, report, left) if left else item, since)
+            left = stay.until if stay and report not in standing else None
+            since = self.site.moment(stay.since.at) if stay else told.appeared
+            if left and isinstance(told, BriefReport):
+                told = self._moved(told, report, left)
+            yield HeldItem(told, since)
 
-    def _moved(self, item: Item, report: str, left: RecordEntry) -> Item:
+    def _moved(self, told: BriefReport, report: str, left: RecordEntry) -> Told:
         """A notice that a report no longer stands here, under the report's own id."""
-        thing, language = Thing(ThingKind.REPORT, report), self.site.language
+        thing = Thing(ThingKind.REPORT, report)
         entries = self.past.record.of(thing)
-        changes = self.history.of(thing)
-        change = next((each for each in changes if each.entry == left), None)
-        what = change.what if change else language.say(WHAT[What.MOVED])
-        words = clean(" ".join(change_words(change, language)) if change else "")
+        change = next((each for each in self.history.of(thing) if each.entry == left), None)
         _, changed = times_of(entries[: entries.index(left) + 1], self.site)
-        told = language.say("%(what)s: %(name)s", what=what, name=item.title)
-        return Item(
-            id=item.id,
-            title=told,
-            link=item.link,
-            appeared=item.appeared,
-            changed=changed,
-            html=settled(
-                (
-                    paragraph(link(item.link, isolated(told))),
-                    *([paragraph(isolated(words))] if words else []),
-                    paragraph(language.say("It no longer stands in this feed.")),
-                )
-            ),
-            summary=words or language.say("It no longer stands in this feed."),
-            language=item.language,
-            creators=(Author(clean(self.site.name), self.site.absolute(HOME)),),
-            tags=item.tags,
-        )
+        return ToldMove(told.id, told.appeared, changed, told.family, change)
 
 
-def deleted_items(history: History, past: Past, site: Site) -> Iterator[tuple[str, Item]]:
+def deleted_reports(history: History, past: Past, site: Site) -> Iterator[tuple[str, Told]]:
     """A notice for each report that has no file any more, with its id."""
     for former in history.former:
-        is_known = former.thing.kind is ThingKind.REPORT and past.record.of(former.thing)
-        if is_known and former.end:
-            yield former.thing.id, _deleted(former, former.end, past, site)
-
-
-def _deleted(former: Former, end: ShownChange, past: Past, site: Site) -> Item:
-    language = site.language
-    appeared, changed = times_of(past.record.of(former.thing), site)
-    words = clean(" ".join(change_words(end, language)))
-    heirs = [heir for heir in former.heirs if heir.address]
-    title = language.say("%(what)s: %(name)s", what=end.what, name=end.name)
-    parts = [paragraph(link(site.absolute(former.address), isolated(title)))]
-    parts += [paragraph(isolated(words))] if words else []
-    parts += [paragraph(link(site.absolute(each.address), isolated(each.name))) for each in heirs]
-    return Item(
-        id=f"{site.tag}report/{former.thing.id}",
-        title=clean(title),
-        link=site.absolute(former.address),
-        appeared=appeared,
-        changed=changed,
-        html=settled(parts),
-        summary=words or clean(title),
-        creators=(Author(clean(site.name), site.absolute(HOME)),),
-        withdrawn=end.entry.what is What.WITHDRAWN,
-    )
+        entries = past.record.of(former.thing)
+        if former.thing.kind is ThingKind.REPORT and entries and former.end:
+            name = former.thing.id
+            appeared, changed = times_of(entries, site)
+            yield name, ToldDeletion(f"{site.tag}report/{name}", appeared, changed, former)

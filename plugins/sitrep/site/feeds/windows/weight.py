@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterator
 
 from sitrep.site.addresses import REGIONS
 from sitrep.site.feeds.items import Item, Origin
-from sitrep.site.feeds.json_feed import item_node
+from sitrep.site.feeds.json_feed import item_line
 from sitrep.site.site import Site
 
 ELEMENT = 80
@@ -23,9 +22,7 @@ def weight(item: Item, site: Site) -> int:
 
 
 def _in_json(item: Item, site: Site) -> int:
-    written = json.dumps(item_node(item, site), ensure_ascii=False, indent=1)
-    # Each of its lines stands two deeper in the feed.
-    return len(written.encode()) + 2 * (written.count("\n") + 3)
+    return len(item_line(item, site).encode()) + len(",\n")
 
 
 def _in_xml(item: Item, site: Site) -> Iterator[int]:

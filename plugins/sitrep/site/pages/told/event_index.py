@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sitrep.core.events import Reference
-from sitrep.core.model import Source
+from sitrep.core.events import Event, Reference
+from sitrep.core.model import Report, Source, Status
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.catalogue.filed import FiledPassage, passages_of
+
+
+@dataclass(frozen=True, slots=True)
+class EventBeside:
+    """An event that a passage tells of."""
+
+    event: Event
+    also: tuple[Source, ...]
+    """Who published the other reports on it, each once, in the order of dependence."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageBeside:
+    """What other pages have to do with a passage."""
+
+    events: tuple[EventBeside, ...]
+    """Those that it tells of."""
+    accounts: tuple[FiledPassage, ...]
+    """Those that rest on other sources than it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +49,17 @@ class EventIndex:
         }
         return cls({event.event.id: event for event in catalogue.events}, passages)
 
+    def beside(self, family: Family) -> tuple[PassageBeside, ...]:
+        """What has to do with each passage of a report, in their order."""
+        return tuple(self._beside(passage, family) for passage in family.passages)
+
+    def _beside(self, passage: ShownPassage, family: Family) -> PassageBeside:
+        told = (
+            EventBeside(event.event, self.also_told_by(event, family))
+            for event in self.events(passage)
+        )
+        return PassageBeside(tuple(told), self.passages(passage.corroborated_by))
+
     def events(self, passage: ShownPassage) -> tuple[ShownEvent, ...]:
         """Those that a passage tells of."""
         return tuple(self._events[name] for name in passage.events if name in self._events)
@@ -41,3 +72,13 @@ class EventIndex:
         """Who published the other reports on an event, each once, in the order of dependence."""
         others = (each for each in event.families if each.report.id != family.report.id)
         return tuple({each.origin.id: each.origin for each in others}.values())
+
+
+def withdrawn_on(reports: Iterable[Report]) -> dict[str, tuple[Report, ...]]:
+    """The withdrawn reports that told of each event, by its id."""
+    found: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        if report.status is Status.WITHDRAWN:
+            for name in {name: None for passage in report.passages for name in passage.events}:
+                found[name].append(report)
+    return {name: tuple(each) for name, each in found.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,12 +14,12 @@ from sitrep.core.figures import SaidFigure, number_words
 from sitrep.core.figures.labels import figures_words
 from sitrep.core.language import Language
 from sitrep.core.model import UNKNOWN_SOURCE, TitleKind
+from sitrep.core.weeks import Week
 from sitrep.site.catalogue.attribution import isolated
 from sitrep.site.catalogue.carriage import carrier_names
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.events import EventAccount, ShownEvent
 from sitrep.site.catalogue.family import Family
-from sitrep.site.catalogue.key_points import ShownKeyPoint
 from sitrep.site.pages.told.trace import TracedAccount
 from sitrep.site.pictures.dependence import DependenceDiagram, Dependent, build_dependence
 from sitrep.site.pictures.versions import Teller, VersionChart, build_versions
@@ -68,7 +68,7 @@ class Moment:
 class PointedEdition:
     """An edition, one of whose key points rests on an event."""
 
-    edition: Edition
+    week: Week
     numbers: tuple[int, ...]
     """Of the key points, counted from 1; empty where it only tells of the event."""
 
@@ -125,9 +125,10 @@ def counters_of(event: ShownEvent, language: Language) -> dict[str, Markup]:
 
 
 def timeline_of(
-    event: ShownEvent, related: Mapping[str, ShownEvent], language: Language
+    event: ShownEvent, beside: Iterable[ShownEvent], language: Language
 ) -> tuple[Moment, ...]:
     """The days of what came before, of the event, its figures and reports, and of what came after."""
+    related = {each.event.id: each for each in (event, *beside)}
     events: dict[dt.date | None, list[ShownEvent]] = defaultdict(list)
     for other in (*event.earlier, event.event, *event.later):
         first = other.days.first if other.days else None
@@ -174,18 +175,23 @@ def own_headlines(event: ShownEvent) -> tuple[Family, ...]:
     return tuple(found.values())
 
 
-def pointed_editions(event: ShownEvent, editions: Iterable[Edition]) -> Iterator[PointedEdition]:
-    """The editions that tell of an event, oldest first, with the key points that rest on it."""
-    weeks = set(event.weeks)
+def pointed_editions(
+    events: Iterable[ShownEvent], editions: Iterable[Edition]
+) -> dict[str, tuple[PointedEdition, ...]]:
+    """The editions that tell of each event, by its id: oldest first, with the key points on it."""
+    told: dict[Week, list[str]] = defaultdict(list)
+    for event in events:
+        for week in event.weeks:
+            told[week].append(event.event.id)
+    found: dict[str, list[PointedEdition]] = defaultdict(list)
     for edition in sorted(editions, key=lambda each: each.week):
-        points = enumerate(edition.key_points, 1)
-        numbers = tuple(number for number, point in points if _rests_on(point, event))
-        if numbers or edition.week in weeks:
-            yield PointedEdition(edition, numbers)
-
-
-def _rests_on(point: ShownKeyPoint, event: ShownEvent) -> bool:
-    return event.event.id in {each.event.id for each in point.basis.events}
+        numbers: dict[str, list[int]] = {name: [] for name in told[edition.week]}
+        for number, point in enumerate(edition.key_points, 1):
+            for name in {event.event.id: None for event in point.basis.events}:
+                numbers.setdefault(name, []).append(number)
+        for name, each in numbers.items():
+            found[name].append(PointedEdition(edition.week, tuple(each)))
+    return {name: tuple(each) for name, each in found.items()}
 
 
 def _shortened(names: Sequence[Markup], language: Language) -> Markup:

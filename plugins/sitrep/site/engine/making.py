@@ -1,0 +1,105 @@
+"""Makes the files of some products, wherever that happens, and looks at them while they are at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+
+from sitrep.core.language import Untranslated
+from sitrep.files.whole import PUBLIC_FILE, make_folder
+from sitrep.site.engine.product import Product
+from sitrep.site.engine.store import Made
+
+BATCH = 8
+"""Products that are made and looked at together."""
+
+Inspect = Callable[[Iterable[tuple[str, bytes]]], Iterable[object]]
+"""Looks at files, given by address and bytes, in turn; what it says of each can be pickled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A product to be made, with the digest of what it follows from."""
+
+    product: Product
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The files of a batch by address, and what inspecting each said."""
+
+    made: tuple[tuple[str, Made], ...]
+    seen: tuple[object, ...]
+
+
+def look_at_nothing(files: Iterable[tuple[str, bytes]]) -> Iterator[object]:
+    """Inspect no file."""
+    return (None for _ in files)
+
+
+def batches(tasks: Iterable[Task]) -> list[tuple[Task, ...]]:
+    """The tasks, as many at a time as one call makes."""
+    rest = iter(tasks)
+    return list(iter(lambda: tuple(islice(rest, BATCH)), ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How files are made."""
+
+    folder: Path
+    """The site's."""
+    inspect: Inspect
+    english: Untranslated | None
+    """Remembers the labels for which the site's language has no translation."""
+    folders: set[Path] = field(default_factory=set)
+    """Those that are there."""
+
+    def make(self, batch: Sequence[Task]) -> Outcome:
+        """Make the files of a batch."""
+        made: list[tuple[str, Made]] = []
+        seen = tuple(self.inspect(self._files(batch, made)))
+        return Outcome(tuple(made), seen)
+
+    def make_room(self, folder: Path) -> None:
+        """Make a folder of the site; most have been made before."""
+        if folder not in self.folders:
+            make_folder(folder)
+            self.folders.add(folder)
+
+    def _files(
+        self, batch: Sequence[Task], made: list[tuple[str, Made]]
+    ) -> Iterator[tuple[str, bytes]]:
+        """Each file once it is written; ``made`` gets to know it."""
+        for task in batch:
+            files, labels = self._listened(task.product)
+            for address, data in zip(task.product.addresses, files, strict=True):
+                size, written = self._write(address, data)
+                digest = sha256(data).hexdigest()
+                made.append((address, Made(task.key, digest, size, written, labels)))
+                yield address, data
+
+    def _write(self, address: str, data: bytes) -> tuple[int, int]:
+        """Write a file; returns its size, and when that was, in nanoseconds."""
+        target = self.folder / address
+        self.make_room(target.parent)
+        target.unlink(missing_ok=True)  # never write into a file that is kept
+        target.write_bytes(data)
+        target.chmod(PUBLIC_FILE)
+        found = target.stat()
+        return found.st_size, found.st_mtime_ns
+
+    def _listened(self, product: Product) -> tuple[Sequence[bytes], tuple[str, ...]]:
+        """The files of a product, and the labels that they say in English."""
+        if self.english is None:
+            return product.files(), ()
+        before, self.english.labels = self.english.labels, set()
+        try:
+            files = product.files()
+        finally:
+            said, self.english.labels = self.english.labels, before | self.english.labels
+        return files, tuple(sorted(said))

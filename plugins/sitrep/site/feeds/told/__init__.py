@@ -1,0 +1,1 @@
+"""What items tell of: editions and reports, whole, in short, and as archives keep them."""

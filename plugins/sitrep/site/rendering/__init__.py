@@ -1,0 +1,1 @@
+"""Templates rendered quickly: compiled whole, once for all generators of a build."""

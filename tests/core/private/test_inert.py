@@ -1,0 +1,74 @@
+"""What is taken for plain words, or for whole, hides nothing from the finders."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitrep.core.private.find import find_formal
+from sitrep.core.private.halves import has_half, is_cut
+from sitrep.core.private.inert import Inert
+from sitrep.core.private.reading import Reading
+from sitrep.core.private.unhide import unhide
+from tests.support.ingest.private_cases import HARMLESS, PRIVATE
+
+EVERYTHING = [case.text for cases in (*PRIVATE.values(), *HARMLESS.values()) for case in cases]
+
+
+def test_nothing_is_found_in_what_is_of_plain_words() -> None:
+    inert = Inert()
+    plain = [text for text in EVERYTHING if inert.holds(text)]
+    assert plain
+    assert [text for text in plain if find_formal(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The road is open again, the council said.",
+        "> “No copy” elsewhere – is known to us; (so far).",
+        "Où l'État a-t-il…",
+        "",
+    ],
+)
+def test_sentences_are_of_plain_words(text: str) -> None:
+    assert Inert().holds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zero nine four four",
+        "rami at mail dot com",
+        "He lives in Nile Street",
+        "SWIFT",
+        "Telegram",
+        "noor.haddad",
+        "x@y",
+        "geohash",
+        "Call 12",
+        "شارع النيل",
+        "ABCDEFGHKLMNPRSTUV",
+    ],
+)
+def test_words_that_mean_something_to_a_finder_are_not_plain(text: str) -> None:
+    inert = Inert()
+    assert not inert.holds(text)
+    assert not inert.holds(f"The road is open. {text}")
+
+
+@pytest.mark.parametrize(
+    "text", ["36.1234", "36.1234 N,", "37.5678, in the north", "36&#46;1234, "]
+)
+def test_a_latitude_or_a_longitude_alone_is_half_a_place(text: str) -> None:
+    assert is_cut(text)
+
+
+@pytest.mark.parametrize("text", ["about 350,000", "https://jsonfeed.org/version/1.1", "Week 3"])
+def test_a_figure_is_no_half_of_a_place(text: str) -> None:
+    assert not is_cut(text)
+
+
+@pytest.mark.parametrize("text", ["on Telegram", "see u/noor", "noor#1234", "Block 12", "w3w:"])
+def test_what_a_text_beside_it_completes_is_told(text: str) -> None:
+    assert has_half(Reading.of(unhide(f"The road is open. {text}")))
+    assert not has_half(Reading.of("The road is open."))
