@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 
 from sitrep.core.errors import BuildError
+from sitrep.files.lock import only_one
 from sitrep.site.build import WholeBuild
-from sitrep.site.output import STYLESHEET, check_folder, recover, staging, swap
+from sitrep.site.output import STYLESHEET, check_folder, recover, remove_old, staging, swap
 from tests.support.site.sites import build_site, files_of, settings_for
 from tests.support.trees import tree, write
 
@@ -29,6 +30,21 @@ def test_a_swap_keeps_nothing_of_the_old_site(tmp_path: Path) -> None:
     write(tmp_path, {"output/old.html": "old", "output.building/new.html": "new"})
     swap(tmp_path / "output.building", tmp_path / "output")
     assert files_of(tmp_path) == {"output/new.html": b"new"}
+
+
+def test_a_site_that_need_not_last_is_there_before_the_old_one_is_gone(tmp_path: Path) -> None:
+    write(tmp_path, {"output/theme/style.css": "old"})
+    output = tmp_path / "output"
+    for text in ("new", "newer"):  # also where nobody has removed the old one
+        with staging(output, lasting=False) as beside:
+            write(beside, {"theme/style.css": text})
+        assert (output / "theme/style.css").read_text() == text
+    remove_old(output)
+    assert {path.name for path in tmp_path.iterdir() if path.is_dir()} == {"output"}
+    with only_one(output):
+        write(tmp_path, {"output.replaced/x": "of another build"})
+        remove_old(output)
+    assert (tmp_path / "output.replaced/x").exists()
 
 
 def test_a_swap_that_fails_half_way_leaves_the_old_site(tmp_path: Path) -> None:

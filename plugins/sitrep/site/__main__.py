@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import logging
 import sys
 import time
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +22,13 @@ from pelican.settings import read_settings
 
 from sitrep.command_line import STOPPED, end_on_sigterm
 from sitrep.core.errors import (
-    PublishError,
     SettingsError,
     SitrepError,
     printable,
 )
 from sitrep.core.record import When
 from sitrep.core.text import count
+from sitrep.files.cache.folder import CacheFolder
 from sitrep.files.lock import only_writer
 from sitrep.site.build import WholeBuild
 from sitrep.site.built import BuildOptions, Built
@@ -43,16 +45,16 @@ from sitrep.site.commands.lint import lint
 from sitrep.site.commands.live.builder import answer_requests
 from sitrep.site.commands.profiling import profiled
 from sitrep.site.commands.progress import build_progress
-from sitrep.site.commands.publish import Changes, copy_site
+from sitrep.site.commands.publish import copy_whole_site
 from sitrep.site.commands.record.options import WORDS, run_record
-from sitrep.site.commands.said import print_error, print_left_out, print_work
+from sitrep.site.commands.said import next_step, print_error, print_left_out, print_work
 from sitrep.site.commands.send.options import SendDesk, run_send
 from sitrep.site.commands.serve import build_command, serve
 from sitrep.site.commands.verify import verdict_lines, verify
 from sitrep.site.hosts.host_files import security_hint
 from sitrep.site.lint.look import finding_lines
 from sitrep.site.mail.plugin import message_now
-from sitrep.site.output import only_build
+from sitrep.site.output import remove_old
 from sitrep.site.settings import read_settings_of
 from sitrep.site.steps import Steps
 from sitrep.terminal import Printable, leave_output, print_any_text, say, say_all, show_progress
@@ -94,38 +96,53 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     if options.served:
-        answer_requests(partial(_built_to_be_served, options))
+        answer_requests(partial(_served, options), partial(print_error, outcome=options.outcome))
     else:
         _made(options, _settings(options))
     return 0
 
 
-def _built_to_be_served(options: argparse.Namespace) -> None:
-    """Build once more, in a process that goes on."""
-    try:
-        _made(options, _settings(options))
-    except SitrepError as error:
-        print_error(error, options.outcome)
-        raise
+def _served(options: argparse.Namespace) -> Callable[[], None]:
+    """Build once more, in a process that goes on; returns what nobody has to wait for."""
+    settings = _settings(options)
+    output = Path(settings["OUTPUT_PATH"]).resolve()
+    _built, tell = _told(options, settings)
+
+    def tell_and_tidy() -> None:
+        tell()
+        remove_old(output)
+        gc.collect()  # the last build's values, before the next one's come
+
+    return tell_and_tidy
 
 
 def _made(options: argparse.Namespace, settings: PelicanSettings) -> Built:
     """Build, and say what was built and what was left out."""
+    built, tell = _told(options, settings)
+    tell()
+    return built
+
+
+def _told(
+    options: argparse.Namespace, settings: PelicanSettings
+) -> tuple[Built, Callable[[], None]]:
+    """Build; returns what was built, and what says so."""
     started = time.monotonic()
-    is_told = not options.quiet
-    if is_told:
+    if not options.quiet:
         say(f"Building from {Path(settings['PATH']).name}/ …")
     whole, built = _whole_build(options, settings)
-    if not is_told:
-        return built
-    print_left_out(
-        built, hint="" if options.drafts else "; ./dev build --drafts makes a preview of them"
-    )
-    print_work(built.work, whole=bool(options.verbose))
-    folder, seconds = Path(whole.output_path).name, time.monotonic() - started
-    what = f"{folder}/ holds {built.summary}, built in {seconds:.1f} s."
-    say(f"{what} {_next_step(settings, options)}".rstrip())
-    return built
+    seconds = time.monotonic() - started
+
+    def tell() -> None:
+        print_left_out(
+            built, hint="" if options.drafts else "; ./dev build --drafts makes a preview of them"
+        )
+        print_work(built.work, whole=bool(options.verbose))
+        what = f"{Path(whole.output_path).name}/ holds {built.summary}, built in {seconds:.1f} s."
+        then = "" if options.served else next_step(settings["SITEURL"], drafts=options.drafts)
+        say(f"{what} {then}".rstrip())
+
+    return built, (lambda: None) if options.quiet else tell
 
 
 def _whole_build(
@@ -135,12 +152,22 @@ def _whole_build(
     with build_progress(sys.stderr, is_wanted=not options.quiet) as heard:
         workers = 1 if options.profile is not None else options.workers
         how = BuildOptions(
-            cache=options.cache, workers=workers, lasting=not options.served, steps=Steps(heard)
+            cache=options.cache,
+            workers=workers,
+            known_cache=_known_cache(settings["CACHE_PATH"]) if options.served else None,
+            lasting=not options.served,
+            steps=Steps(heard),
         )
         with profiled(options.profile):
             whole = WholeBuild(settings, how)
             console.quiet = True  # Pelican would count articles, of which there are none
             return whole, whole.build()
+
+
+@cache
+def _known_cache(path: str) -> CacheFolder:
+    """The cache in a folder, which this process reads once."""
+    return CacheFolder(Path(path))
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -202,7 +229,7 @@ def _publish(options: argparse.Namespace) -> int:
     built = _made(options, settings)
     before = online_before(options.to, options.against)
     if options.to:
-        changes = _copied(Path(settings["OUTPUT_PATH"]), Path(options.to))
+        changes = copy_whole_site(Path(settings["OUTPUT_PATH"]), Path(options.to))
         written = count(len(changes.written), "file")
         say(f"{options.to}: {written} written, {len(changes.removed)} removed.")
     if hint := security_hint(built.settings, dt.date.today()):
@@ -210,17 +237,6 @@ def _publish(options: argparse.Namespace) -> int:
     feeds = (feed.path for feed in built.feeds)
     say(tell_hub(feeds, built.settings.site, before, Path(settings["OUTPUT_PATH"])))
     return 0
-
-
-def _copied(output: Path, target: Path) -> Changes:
-    try:
-        # A build that replaced output/ halfway through would mix two sites.
-        with only_build(output.resolve()):
-            return copy_site(output.resolve(), target.resolve())
-    except OSError as error:
-        raise PublishError(
-            f"{target} cannot be written ({error}). Run this again when it can be."
-        ) from error
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -277,20 +293,6 @@ def _leave_out(settings: PelicanSettings, parts: list[str]) -> None:
     settings["PLUGINS"] = [
         each for each in settings["PLUGINS"] or [] if getattr(each, "__name__", each) not in names
     ]
-
-
-def _next_step(settings: PelicanSettings, options: argparse.Namespace) -> str:
-    """What to do with the site that was built."""
-    if options.served:
-        return ""
-    if options.drafts:
-        return "Look at it with ./dev serve --drafts."
-    address = settings["SITEURL"]
-    return (
-        "Look at it with ./dev serve."
-        if "//localhost" in address
-        else f"It is built for {address}: copy it there."
-    )
 
 
 if __name__ == "__main__":

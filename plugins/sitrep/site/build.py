@@ -109,7 +109,7 @@ class WholeBuild(Pelican):
             lasting = self._options.lasting
             with (
                 without_collection(),
-                open_cache(self._cache_path()) as cache,
+                open_cache(self._cache_path(), self._options.known_cache) as cache,
                 staging(output, lasting=lasting) as beside,
             ):
                 self._point_at(beside)

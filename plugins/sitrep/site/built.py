@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sitrep.content.tree import Content
 from sitrep.core.text import count
+from sitrep.files.cache.folder import CacheFolder
 from sitrep.geo.outlines import Chart
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.feeds.windows.plan import PlannedFile
@@ -23,6 +24,8 @@ class BuildOptions:
     """Whether it takes over what an earlier build made."""
     workers: int | None = None
     """How many processes make its files; None: as many as there are processors."""
+    known_cache: CacheFolder | None = field(default=None, compare=False)
+    """The cache, with what this process has read of it in an earlier build."""
     lasting: bool = True
     """Whether the site must outlast a machine that stops; not where it is looked at alone."""
     steps: Steps = field(default_factory=Steps, compare=False)

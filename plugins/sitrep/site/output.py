@@ -71,7 +71,8 @@ def staging(output: Path, *, lasting: bool = True) -> Iterator[Path]:
     """A new folder beside ``output``, which takes its place if all goes well and is deleted if not.
 
     ``lasting``: it is whole even if the machine stops right afterwards, for which the disk is
-    waited for.
+    waited for.  Otherwise it is there as soon as can be, and the old site is left for
+    ``remove_old``.
     Raises a BuildError where another build is running.
     """
     beside = Path(f"{output}.building")
@@ -83,7 +84,7 @@ def staging(output: Path, *, lasting: bool = True) -> Iterator[Path]:
             make_public(beside)
             if lasting:
                 flush_tree(beside)
-            swap(beside, output)
+            swap(beside, output, lasting=lasting)
             if lasting:
                 flush_folder(output.parent)
         finally:
@@ -109,7 +110,14 @@ def recover(output: Path) -> None:
     shutil.rmtree(replaced, ignore_errors=True)
 
 
-def swap(new: Path, output: Path) -> None:
+def remove_old(output: Path) -> None:
+    """Remove what a build has replaced, unless another build does."""
+    with only_one(output) as is_held:
+        if is_held:
+            recover(output)
+
+
+def swap(new: Path, output: Path, *, lasting: bool = True) -> None:
     """Put a whole build in the place of the last one, or leave the last one there.
 
     Where the system can exchange two names there is no moment without a site.
@@ -117,7 +125,10 @@ def swap(new: Path, output: Path) -> None:
     if not output.exists():
         os.replace(new, output)
     elif exchange(new, output):
-        shutil.rmtree(new, ignore_errors=True)
+        if lasting:
+            shutil.rmtree(new, ignore_errors=True)
+        else:
+            os.replace(new, f"{output}.replaced")
     else:
         _replace(new, output)
 

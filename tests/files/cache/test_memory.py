@@ -55,6 +55,19 @@ def test_what_nobody_asks_for_is_dropped(tmp_path: Path) -> None:
     assert all(ask(table, str(place), "1")[1] for place in range(200) if place != 7)
 
 
+def test_a_table_that_goes_on_is_saved_as_one_that_begins(tmp_path: Path) -> None:
+    table = MemoryTable(tmp_path, "v1")
+    ask(table, "a", "1")
+    ask(table, "b", "1")
+    table.save()
+    assert ask(table, "a", "1") == ("made", 0)
+    table.save()
+    assert ask(table, "b", "1") == ("made", 1)
+    assert ask(table, "a", "2", "new") == ("new", 1)
+    table = again(tmp_path, table)
+    assert (ask(table, "a", "2"), ask(table, "b", "1")) == (("new", 0), ("made", 0))
+
+
 def test_another_version_knows_nothing_of_it(tmp_path: Path) -> None:
     table = MemoryTable(tmp_path, "v1")
     ask(table, "a", "1")

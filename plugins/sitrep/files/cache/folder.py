@@ -68,13 +68,15 @@ class CacheFolder:
 
 
 @contextmanager
-def open_cache(path: Path | None) -> Iterator[CacheFolder | None]:
+def open_cache(path: Path | None, known: CacheFolder | None = None) -> Iterator[CacheFolder | None]:
     """The folder, for this process alone; None where there is none to be used.
 
-    That is so where ``path`` is None, or another process is using it.
+    That is so where ``path`` is None, or another process is using it.  ``known`` is the folder as
+    an earlier build of this process has left it: what it has read is not read again.  Should another
+    process have written meanwhile, that is no harm: a value belongs to its key.
     """
     if path is None:
         yield None
         return
     with only_one(path) as is_held:
-        yield CacheFolder(path) if is_held else None
+        yield (known or CacheFolder(path)) if is_held else None

@@ -52,7 +52,10 @@ class MemoryTable:
         return value
 
     def save(self) -> None:
-        """Write what has changed, without the places that nobody asked for; raises OSError."""
+        """Write what has changed, without the places that nobody asked for; raises OSError.
+
+        What is asked for from then on is the next build's, in a process that builds many times.
+        """
         for number in range(SHARDS):
             path = self._path(number)
             shard = self._shards.get(number)
@@ -61,6 +64,9 @@ class MemoryTable:
             elif shard.is_changed or len(shard.asked) < len(shard.values):
                 kept = {place: each for place, each in shard.values.items() if place in shard.asked}
                 write_pack(path, self._version, kept)
+                shard.values, shard.is_changed = kept, False
+            if shard is not None:
+                shard.asked.clear()
 
     def _shard_of(self, place: str) -> _Shard:
         number = blake2b(place.encode("utf-8", "surrogatepass"), digest_size=1).digest()[0] % SHARDS

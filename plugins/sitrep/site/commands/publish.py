@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sitrep.core.errors import PublishError
 from sitrep.files.whole import PUBLIC_FILE, copy_public, make_folder
-from sitrep.site.output import STYLESHEET
+from sitrep.site.output import STYLESHEET, only_build
 from sitrep.site.proof.manifest import MANIFEST as PROOF
 
 MANIFEST = ".sitrep-published"
@@ -60,6 +60,18 @@ def copy_site(output: Path, target: Path) -> Changes:
         _drop_empty((target / name).parent, target)
     _note(target, new)
     return Changes(tuple(written), tuple(removed))
+
+
+def copy_whole_site(output: Path, target: Path) -> Changes:
+    """Copy a site with builds kept out meanwhile; raises PublishError."""
+    try:
+        # A build that replaced output/ halfway through would mix two sites.
+        with only_build(output.resolve()):
+            return copy_site(output.resolve(), target.resolve())
+    except OSError as error:
+        raise PublishError(
+            f"{target} cannot be written ({error}). Run this again when it can be."
+        ) from error
 
 
 def _published(target: Path) -> set[str]:

@@ -65,6 +65,15 @@ def print_left_out(built: Built, *, hint: str) -> None:
         say(f"{count(len(new), 'page')} not in the record yet; ./dev record enters them.")
 
 
+def next_step(address: str, *, drafts: bool) -> str:
+    """What to do with a site that was built for an address."""
+    if drafts:
+        return "Look at it with ./dev serve --drafts."
+    if "//localhost" in address:
+        return "Look at it with ./dev serve."
+    return f"It is built for {address}: copy it there."
+
+
 def print_work(work: BuildWork, *, whole: bool) -> None:
     """What a build had to do; ``whole``: each step, and why files were made."""
     say(f"{_files(work)}{_slowest(work.steps)}.")

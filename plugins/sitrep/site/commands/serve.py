@@ -18,6 +18,7 @@ from sitrep.core.errors import BuildError
 from sitrep.site.commands.live.builder import Builder
 from sitrep.site.commands.live.files import SiteHandler, SiteServer
 from sitrep.site.commands.live.handler import LiveHandler
+from sitrep.site.commands.live.outcome import BuildOutcome
 from sitrep.site.commands.live.state import LiveState
 from sitrep.site.commands.live.watching import SourceWatch
 from sitrep.terminal import say
@@ -63,9 +64,12 @@ def build_command(settings_file: str, *, port: int, options: Sequence[str] = ())
 
 def _build(builder: Builder, state: LiveState, sources: SourceWatch) -> None:
     """Have the site built, and show what came of it."""
-    outcome = builder.build()
-    sources.add_program(map(Path, outcome.program))
-    state.show(outcome)
+
+    def show(outcome: BuildOutcome) -> None:
+        state.show(outcome)
+        sources.add_program(map(Path, outcome.program))
+
+    builder.build(show)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.core.errors import BuildError, ContentError, Fault, printable
-from sitrep.site.commands.live.outcome import BuildOutcome, outcome_of, read_outcome
+from sitrep.site.commands.live.outcome import END, BuildOutcome, outcome_of, read_outcome
 
 TEXTS = st.text(st.characters(codec=None, exclude_categories=()))
 FAULTS = st.builds(Fault, TEXTS, st.integers(1, 99), TEXTS, TEXTS, TEXTS)
@@ -21,6 +21,8 @@ def test_what_one_process_tells_the_other_reads(outcome: BuildOutcome) -> None:
 @given(TEXTS)
 def test_what_is_printed_is_no_outcome(text: str) -> None:
     assert read_outcome(printable(text)) is None
+    assert f"{printable(text)}\n" != END
+    assert read_outcome(END) is None
 
 
 def test_an_error_is_told_by_its_faults_or_its_lines() -> None:

@@ -6,6 +6,7 @@ process that serves: it must be able to fork, and to be replaced.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -13,12 +14,13 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from sitrep.command_line import without_front
 from sitrep.core.errors import SitrepError
-from sitrep.site.commands.live.outcome import BuildOutcome, outcome_of, read_outcome
+from sitrep.site.commands.live.outcome import END, BuildOutcome, outcome_of, read_outcome
 
 PACKAGE = Path(__file__).parents[3]
 ON_REQUEST = "--on-request"
@@ -31,30 +33,37 @@ _LAST_WORDS = 20
 _LIBRARIES = ("stdlib", "platstdlib", "purelib", "platlib")
 
 
-def answer_requests(build: Callable[[], None]) -> None:
+def answer_requests(
+    build: Callable[[], Callable[[], None]], explain: Callable[[SitrepError], None]
+) -> None:
     """In the process that builds: build whenever the other one asks for it, until that has ended.
 
-    ``build`` prints the SitrepError that it raises.
+    ``build`` returns what is to be done once the other one shows the new site; ``explain`` prints
+    an error, then too.
     """
     for _request in sys.stdin:
         try:
-            build()
+            afterwards = build()
         except SitrepError as error:
-            outcome = outcome_of(error, _program())
+            outcome, afterwards = outcome_of(error, _program()), partial(explain, error)
         else:
             outcome = BuildOutcome(program=_program())
-        sys.stdout.write(outcome.line())
-        sys.stdout.flush()
+        _tell(outcome.line())
+        afterwards()
+        _tell(END)
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(line)
+    sys.stdout.flush()
 
 
 def _program() -> tuple[str, ...]:
     """The files of all loaded modules that are neither this project's nor installed."""
-    left = [Path(sysconfig.get_path(name)) for name in _LIBRARIES]
+    left = (str(PACKAGE), *map(sysconfig.get_path, _LIBRARIES))
+    known = tuple(os.path.join(folder, "") for folder in left)
     files = {getattr(module, "__file__", None) for module in [*sys.modules.values()]}
-    paths = [Path(file) for file in files if file]
-    return tuple(
-        sorted(str(path) for path in paths if not {PACKAGE, *left}.intersection(path.parents))
-    )
+    return tuple(sorted(file for file in files if file and not file.startswith(known)))
 
 
 class Builder:
@@ -71,8 +80,8 @@ class Builder:
         """Start it, if it does not run: it imports what it needs."""
         self._running()
 
-    def build(self) -> BuildOutcome:
-        """Have it build, print what it says, and return what came of it."""
+    def build(self, show: Callable[[BuildOutcome], None]) -> None:
+        """Have it build, show what came of it as soon as that is known, and print what it says."""
         process = self._running()
         assert process.stdin
         assert process.stdout
@@ -80,11 +89,13 @@ class Builder:
             process.stdin.write(_REQUEST)
             process.stdin.flush()
         for line in iter(process.stdout.readline, ""):
+            if line == END:
+                return
             if outcome := read_outcome(line):
-                return outcome
-            sys.stdout.write(line)
-            sys.stdout.flush()
-        return self._ended(process)
+                show(outcome)
+            else:
+                _tell(line)
+        show(self._ended(process))
 
     def stop(self) -> None:
         """End it; where it builds, let it clean up. The next build starts another one."""

@@ -11,6 +11,10 @@ _MARK = "\x1e"
 """Begins a line that is meant for the other process: no line for the terminal can have it."""
 
 
+END = f"{_MARK}\n"
+"""What the other process reads when all is said about a build."""
+
+
 @dataclass(frozen=True, slots=True)
 class BuildOutcome:
     """What came of a build."""
@@ -43,7 +47,7 @@ def outcome_of(error: SitrepError, program: tuple[str, ...]) -> BuildOutcome:
 
 def read_outcome(line: str) -> BuildOutcome | None:
     """The outcome that a line tells; None for a line that is meant for the terminal."""
-    if not line.startswith(_MARK):
+    if not line.startswith(_MARK) or line == END:
         return None
     faults, problem, program = json.loads(line.removeprefix(_MARK))
     return BuildOutcome(tuple(Fault(*fault) for fault in faults), problem, tuple(program))
