@@ -5,6 +5,7 @@ import json
 from sitrep.core.language import ENGLISH
 from sitrep.site.search.known import known_names
 from sitrep.site.search.lookup import WordCount, lookup_file
+from sitrep.site.search.marking import NameMarker
 from sitrep.site.search.records import build_records
 from tests.support.trees import catalogue, report_text, tree
 
@@ -13,10 +14,12 @@ SECRET = "::: passage SY-HL\nSecretly, Manbij burned.\n:::\n"
 
 def table(source: str) -> dict[str, dict[str, str] | str]:
     given = catalogue(tree({"a": report_text("a", SECRET, source=source)}))
-    bank, count = known_names(given, ENGLISH), WordCount()
-    for _record in count.through(build_records(given, ENGLISH, bank)):
+    marker, count = NameMarker(known_names(given, ENGLISH)), WordCount()
+    for _record in count.through(build_records(given, ENGLISH, marker)):
         pass
-    found: dict[str, dict[str, str] | str] = json.loads(lookup_file(bank, count.words(), ENGLISH))
+    found: dict[str, dict[str, str] | str] = json.loads(
+        lookup_file(marker.bank, marker.held, count.words(), ENGLISH)
+    )
     return found
 
 

@@ -22,7 +22,7 @@ from sitrep.site.addresses import (
 from sitrep.site.search import plugin
 from sitrep.site.search.index import IndexFile
 from sitrep.site.search.lookup import ADDRESS as NAMES
-from sitrep.site.search.names import without_marks
+from sitrep.site.search.marking import without_marks
 from sitrep.site.search.pagefind import build_index
 from sitrep.site.search.plugin import FOLDER
 from tests.support.paths import ROOT

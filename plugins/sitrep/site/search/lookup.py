@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sitrep.core.language import Language
 from sitrep.site.addresses import SEARCH
 from sitrep.site.search.days import month_words, week_names
 from sitrep.site.search.folding import ARTICLES, FOLDS, LETTERS
-from sitrep.site.search.names import NameBank, without_marks
+from sitrep.site.search.marking import without_marks
+from sitrep.site.search.names import Entity, NameBank
 from sitrep.site.search.parts import SearchRecord
 
 ADDRESS = f"{SEARCH}names.json"
@@ -52,16 +53,18 @@ class WordCount:
         return sorted(word for word, _ in order[:MOST_WORDS])
 
 
-def lookup_file(bank: NameBank, words: Iterable[str], language: Language) -> bytes:
-    """All of it, as JSON."""
+def lookup_file(
+    bank: NameBank, held: Collection[Entity], words: Iterable[str], language: Language
+) -> bytes:
+    """All of it, as JSON; ``held`` is what records name."""
     table = {
         "letters": LETTERS,
         "folds": FOLDS,
         "articles": ARTICLES,
         "months": month_words(language),
         "week": week_names(language),
-        "names": bank.names(),
-        "keys": bank.keys(),
+        "names": bank.names(held),
+        "keys": bank.keys(held),
         "words": " ".join(words),
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()

@@ -21,6 +21,7 @@ from sitrep.site.search.index import ENTRY, SCRIPT
 from sitrep.site.search.known import known_names
 from sitrep.site.search.lookup import ADDRESS as NAMES
 from sitrep.site.search.lookup import WordCount, lookup_file
+from sitrep.site.search.marking import NameMarker
 from sitrep.site.search.pagefind import build_index
 from sitrep.site.search.records import build_records
 
@@ -62,11 +63,11 @@ class SearchPage(PagesOfCatalogue):
         published: Catalogue = self.context["published"]
         if not published.families:
             return
-        bank, count = known_names(published, language), WordCount()
-        records = count.through(build_records(published, language, bank))
+        marker, count = NameMarker(known_names(published, language)), WordCount()
+        records = count.through(build_records(published, language, marker))
         for file in build_index(records, language.code):
             self.write(f"{FOLDER}/{file.path}", file.data)
-        self.write(NAMES, lookup_file(bank, count.words(), language))
+        self.write(NAMES, lookup_file(marker.bank, marker.held, count.words(), language))
 
     def _script(self) -> bytes:
         path = Path(self.theme, "static", "js", Path(SCRIPT_OF_PAGE).name)
