@@ -6,7 +6,7 @@ from sitrep.site.search.filters import Choice, build_filters
 from sitrep.site.search.folding import fold_name
 from sitrep.site.search.known import known_names
 from sitrep.site.search.marking import NameMarker, without_marks
-from sitrep.site.search.records import build_records
+from tests.support.searching import records_of
 from tests.support.site.leaning import MARKET
 from tests.support.site.sites import Page, parse_page
 from tests.support.trees import catalogue, report_text, tree
@@ -17,7 +17,7 @@ def everything(given: Catalogue) -> dict[str, Page]:
     marker = NameMarker(known_names(given, ENGLISH))
     return {
         record.address: parse_page(without_marks(record.html))
-        for record in build_records(given, ENGLISH, marker)
+        for record in records_of(given, marker)
     }
 
 
@@ -237,7 +237,7 @@ def test_results_can_be_narrowed_to_actors() -> None:
 def marked(given: Catalogue) -> tuple[dict[str, str], dict[str, str]]:
     """The records with their marks, and the marks of the folded names that they are of."""
     marker = NameMarker(known_names(given, ENGLISH))
-    found = {each.address: str(each.html) for each in build_records(given, ENGLISH, marker)}
+    found = {each.address: str(each.html) for each in records_of(given, marker)}
     return found, marker.bank.keys(marker.held)
 
 

@@ -42,7 +42,7 @@ _MOST_NAMES = 6
 def entity_records(
     catalogue: Catalogue, language: Language, marker: NameMarker
 ) -> Iterator[SearchRecord]:
-    """The records of a catalogue's regions, sources, actors and editions, in its order."""
+    """The records of a catalogue's regions, sources and actors, in its order."""
     if not catalogue.families:
         return
     for section in catalogue.regions:
@@ -52,8 +52,6 @@ def entity_records(
             yield _source_record(source, language, marker)
     for actor in catalogue.actors:
         yield _actor_record(actor, language, marker)
-    for edition in catalogue.editions:
-        yield _edition_record(edition, language, marker)
 
 
 def _facts(kind: str, title: str, *facts: str | None) -> Iterator[Markup]:
@@ -113,7 +111,8 @@ def _actor_record(page: ActorPage, language: Language, marker: NameMarker) -> Se
     return record(actor_address(actor), facts, body, language)
 
 
-def _edition_record(edition: Edition, language: Language, marker: NameMarker) -> SearchRecord:
+def edition_record(edition: Edition, language: Language, marker: NameMarker) -> SearchRecord:
+    """An edition's week, days and key points."""
     week = edition.week
     name = week_words(week, language)
     days = language.span(week.first, week.last)

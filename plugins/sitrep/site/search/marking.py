@@ -8,8 +8,7 @@ name, and takes it off what it shows.  Only names that records hold are told to 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -30,7 +29,8 @@ class NameMarker:
         """What the records hold."""
         self.told: set[Entity] = set()
         """What of it has its mark whether it is named or not."""
-        self._begins: dict[str, int] = {}
+        self._begins: dict[str, bool] = {}
+        """Whether a word may begin a name, as it is written."""
 
     def codes_in(self, regions: Iterable[Region]) -> frozenset[str]:
         """The areas within regions that places of the bank lie in."""
@@ -52,44 +52,60 @@ class NameMarker:
     def _marked(self, text: str, known: PossibleNames) -> str:
         pieces: list[str] = []
         done = 0
+        begins = self._begins
         for found in WORD.finditer(text):
-            longest = self._longest(found.group())
-            if not longest or found.start() < done:
+            word = found.group()
+            if word not in begins:
+                begins[word] = self._may_begin(key_of(word))
+            start = found.start()
+            if not begins[word] or start < done:
                 continue
-            words = list(islice(words_of(text, found.start()), longest))
-            if not words or words[0].start != found.start():  # an article
+            words = self._words_from(text, start)
+            if not words or words[0].start != start:  # an article
                 continue
-            length, named = self._found(words, known)
+            named = self._found(words, known)
             joined = "".join(f"_{self.bank.mark_of(each.entity)}" for each in named)
             self.held.update(each.entity for each in named)
-            for word in words[:length] if named else ():
-                pieces += (text[done : word.end], joined)
-                done = word.end
-        return "".join((*pieces, text[done:]))
+            for part in words if named else ():
+                pieces += (text[done : part.end], joined)
+                done = part.end
+        return "".join((*pieces, text[done:])) if pieces else text
 
-    def _longest(self, word: str) -> int:
-        """How many words the longest name has that begins with a word as it is written."""
-        found = self._begins.get(word)
-        if found is None:
-            found = self._begins[word] = self.bank.longest.get(key_of(word), 0)
-        return found
+    def _may_begin(self, key: str) -> bool:
+        return key in self.bank.spellings or key in self.bank.begun
 
-    def _found(
-        self, words: Sequence[FoundWord], known: PossibleNames
-    ) -> tuple[int, tuple[KnownName, ...]]:
-        """How many words the longest name has that begins here, and what is called so."""
-        for length in range(len(words), 0, -1):
-            key = " ".join(word.key for word in words[:length])
-            found = tuple(
+    def _words_from(self, text: str, start: int) -> list[FoundWord]:
+        """The words from a place on, as long as some name goes on like them."""
+        words: list[FoundWord] = []
+        key = ""
+        for word in words_of(text, start):
+            words.append(word)
+            key = f"{key} {word.key}" if key else word.key
+            if key not in self.bank.begun:
+                break
+        return words
+
+    def _found(self, words: list[FoundWord], known: PossibleNames) -> tuple[KnownName, ...]:
+        """What is called by the longest name that begins here; leaves its words alone."""
+        first = words[0]
+        while words:
+            key = " ".join(word.key for word in words)
+            named = tuple(
                 each.named
                 for each in self.bank.spellings.get(key, ())
-                if each.fits(words[0]) and known.may_be(each.named)
+                if each.fits(first) and known.may_be(each.named)
             )
-            if found:
-                return length, found
-        return 1, ()
+            if named:
+                return named
+            words.pop()
+        return ()
 
 
 def without_marks(text: str) -> str:
     """What the browser shows of a text with marks."""
     return _MARK.sub("", text)
+
+
+def plain_text(html: str) -> str:
+    """The text of HTML, as names are looked for in it."""
+    return without_marks(_TAG.sub(" ", html))

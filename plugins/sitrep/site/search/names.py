@@ -79,8 +79,8 @@ class NameBank:
         every = tuple(named)
         self.spellings: dict[str, list[Spelling]] = {}
         """By their folded words."""
-        self.longest: dict[str, int] = {}
-        """How many words the longest name has that begins with a word."""
+        self.begun: set[str] = set()
+        """What names begin with that go on: of a name of three words, the first and the first two."""
         self._codes = frozenset(code for each in every for code in each.codes)
         self._within: dict[Region, frozenset[str]] = {}
         for each in every:
@@ -90,7 +90,7 @@ class NameBank:
             spellings.sort(key=_precedence)
         for key in self.spellings:
             words = key.split(" ")
-            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+            self.begun.update(" ".join(words[:number]) for number in range(1, len(words)))
         self._marks = _marks_of(dict.fromkeys(each.entity for each in every))
         self._names = {each.entity: each.name for each in reversed(every)}
 

@@ -11,10 +11,11 @@ import base64
 import json
 import subprocess
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from io import BufferedReader
 from itertools import islice
-from typing import Any, Self
+from typing import Any
 
 from sitrep.core.errors import BuildError
 from sitrep.site.search.index import IndexFile, settle_index
@@ -31,17 +32,8 @@ _PIECE = 1 << 20
 """How many bytes are read at once."""
 
 
-def build_index(records: Iterable[SearchRecord], language: str) -> tuple[IndexFile, ...]:
-    """The files of an index of the records; raises BuildError if Pagefind is missing or fails."""
-    with IndexService(language.lower()) as service:
-        for record in records:
-            service.add(record)
-        service.finish()
-        return service.files()
-
-
 class IndexService:
-    """The program at work on one index; it is stopped in the end."""
+    """The program at work on one index."""
 
     def __init__(self, code: str) -> None:
         """Start it for a language, by its code in small letters."""
@@ -49,12 +41,6 @@ class IndexService:
         self._program = _start()
         self._asked = 0
         self._send(type="NewIndex", config={"force_language": code})
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_failure: object) -> None:
-        self.close()
 
     def add(self, record: SearchRecord) -> None:
         """Hand a record over."""
@@ -73,8 +59,9 @@ class IndexService:
 
     def close(self) -> None:
         """Stop the program."""
-        with self._program:
-            self._program.kill()
+        self._program.kill()
+        with suppress(BrokenPipeError), self._program:
+            pass
 
     def _send(self, **message: object) -> None:
         assert self._program.stdin is not None

@@ -16,14 +16,13 @@ from sitrep.core.language import Language
 from sitrep.core.model import Region, Source
 from sitrep.core.weeks import Span, Week
 from sitrep.site.addresses import event_address, report_address
-from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.cautions import independence_words
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.filed import FiledPassage, passages_of
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.search.days import times_of
-from sitrep.site.search.entities import entity_records
+from sitrep.site.search.entities import edition_record
 from sitrep.site.search.known import source_named
 from sitrep.site.search.marking import NameMarker
 from sitrep.site.search.names import KnownName, NameKind, PossibleNames
@@ -39,6 +38,7 @@ from sitrep.site.search.parts import (
     sorted_by,
 )
 from sitrep.site.search.parts import words as said
+from sitrep.site.search.volumes import Volume
 
 _PASSAGE = Markup('<h2 id="%s">%s</h2>%s')
 
@@ -83,21 +83,24 @@ def event_facets(event: ShownEvent) -> Facets:
 
 
 def build_records(
-    catalogue: Catalogue, language: Language, marker: NameMarker
+    volume: Volume, entities: Iterable[SearchRecord], language: Language, marker: NameMarker
 ) -> Iterator[SearchRecord]:
-    """The records of a catalogue: reports, newest first, then events, by their days, then the rest.
+    """The records of a volume: reports, newest first, then events, by their days, then the rest.
 
-    ``marker`` marks the names in them.
+    ``entities`` are those of the regions, sources and actors that stand in it; ``marker`` marks the
+    names in all others.
     """
-    titles = {event.event.id: event.event.title for event in catalogue.events}
-    for family in catalogue.families:
+    titles = dict(volume.titles)
+    for family in volume.families:
         facts = _report_facts(family, language)
         words = _report_words(family, titles, marker)
         yield record(report_address(family.report), facts, words, language)
-    for event in catalogue.events:
+    for event in volume.events:
         facts, words = _event_facts(event, language), _event_words(event, marker)
         yield record(event_address(event.event), facts, words, language)
-    yield from entity_records(catalogue, language, marker)
+    yield from entities
+    for edition in volume.editions:
+        yield edition_record(edition, language, marker)
 
 
 def _report_facts(family: Family, language: Language) -> Iterator[Markup]:
