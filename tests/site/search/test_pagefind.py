@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from sitrep.core.errors import BuildError
 from sitrep.site.search.index import IndexFile
-from sitrep.site.search.pagefind import build_index
 from sitrep.site.search.parts import SearchRecord
+from tests.support.searching import index_of
 
 PAGE = (
     '<html><head><meta data-pagefind-filter="place[content]" content="p{0}">'
@@ -39,19 +39,19 @@ def fragments(files: tuple[IndexFile, ...]) -> list[dict[str, object]]:
 
 
 def test_an_index_holds_every_record_with_its_address_and_passages() -> None:
-    found = {each["url"]: each for each in fragments(build_index(records(3), "en"))}
+    found = {each["url"]: each for each in fragments(index_of(records(3), "en"))}
     assert sorted(found, key=str) == ["/reports/r0/", "/reports/r1/", "/reports/r2/"]
     assert found["/reports/r1/"]["content"] == "Bridge 1. The ferry & the ford."
     assert [each["id"] for each in found["/reports/r1/"]["anchors"]] == ["a"]  # type: ignore[attr-defined]
 
 
 def test_two_indexes_of_the_same_records_are_the_same_to_the_byte() -> None:
-    assert len({build_index(records(40), "en") for _ in range(4)}) == 1
+    assert len({index_of(records(40), "en") for _ in range(4)}) == 1
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "pt-BR", "fa"])
 def test_an_index_is_made_in_the_sites_language(language: str) -> None:
-    files = {file.path: file for file in build_index(records(1), language)}
+    files = {file.path: file for file in index_of(records(1), language)}
     entry = json.loads(files["pagefind-entry.json"].data)
     assert list(entry["languages"]) == [language.lower()]
 
@@ -61,7 +61,7 @@ def test_a_missing_program_stops_the_build_and_says_what_to_install(
 ) -> None:
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: tmp_path / "none")
     with pytest.raises(BuildError, match=r"cannot be started .*\./dev setup"):
-        build_index(records(1), "en")
+        index_of(records(1), "en")
 
 
 def test_a_missing_package_stops_the_build_and_says_what_to_install(
@@ -69,7 +69,7 @@ def test_a_missing_package_stops_the_build_and_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "pagefind_bin", None)
     with pytest.raises(BuildError, match=r"cannot be started .*\./dev setup"):
-        build_index(records(1), "en")
+        index_of(records(1), "en")
 
 
 ANSWER = """\
@@ -91,4 +91,4 @@ def test_a_failing_program_stops_the_build(
 ) -> None:
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: program(tmp_path, code))
     with pytest.raises(BuildError, match=said):
-        build_index(records(1), "en")
+        index_of(records(1), "en")

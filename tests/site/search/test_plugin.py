@@ -4,7 +4,6 @@ import gzip
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pagefind_bin  # type: ignore[import-untyped]
 import pytest
@@ -19,12 +18,10 @@ from sitrep.site.addresses import (
     report_address,
     source_address,
 )
-from sitrep.site.search import plugin
-from sitrep.site.search.index import IndexFile
 from sitrep.site.search.lookup import ADDRESS as NAMES
-from sitrep.site.search.names import without_marks
-from sitrep.site.search.pagefind import build_index
-from sitrep.site.search.plugin import FOLDER
+from sitrep.site.search.marking import without_marks
+from sitrep.site.search.plugin import FOLDER, SearchPage
+from sitrep.site.search.volume_index import VolumeIndex
 from tests.support.paths import ROOT
 from tests.support.site.sites import Site, build_site, files_of
 from tests.support.site.surfaces.searched import fragments
@@ -189,9 +186,14 @@ def test_a_build_without_pagefind_leaves_the_last_good_site(
 def test_an_index_without_the_files_that_the_page_loads_first_fails_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
 ) -> None:
-    def incomplete(*given: Any) -> tuple[IndexFile, ...]:
-        return tuple(file for file in build_index(*given) if file.path != lost)
+    def incomplete(index: VolumeIndex, *of: object) -> dict[str, bytes]:
+        return {path: data for path, data in files(index, *of).items() if path != lost}
 
-    monkeypatch.setattr(plugin, "build_index", incomplete)
+    def write(page: SearchPage, address: str, data: bytes) -> Path:
+        return written(page, address, data) if not address.endswith(lost) else Path(address)
+
+    files, written = VolumeIndex.files, SearchPage.write
+    monkeypatch.setattr(VolumeIndex, "files", incomplete)
+    monkeypatch.setattr(SearchPage, "write", write)
     with pytest.raises(BuildError, match=rf"pagefind/{lost}"):
         build_site(tmp_path, tree())

@@ -5,8 +5,8 @@ from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.search.filters import Choice, build_filters
 from sitrep.site.search.folding import fold_name
 from sitrep.site.search.known import known_names
-from sitrep.site.search.names import NameBank, without_marks
-from sitrep.site.search.records import build_records
+from sitrep.site.search.marking import NameMarker, without_marks
+from tests.support.searching import records_of
 from tests.support.site.leaning import MARKET
 from tests.support.site.sites import Page, parse_page
 from tests.support.trees import catalogue, report_text, tree
@@ -14,10 +14,10 @@ from tests.support.trees import catalogue, report_text, tree
 
 def everything(given: Catalogue) -> dict[str, Page]:
     """All records as somebody sees them, without the marks of names."""
-    bank = known_names(given, ENGLISH)
+    marker = NameMarker(known_names(given, ENGLISH))
     return {
         record.address: parse_page(without_marks(record.html))
-        for record in build_records(given, ENGLISH, bank)
+        for record in records_of(given, marker)
     }
 
 
@@ -234,39 +234,40 @@ def test_results_can_be_narrowed_to_actors() -> None:
     assert Choice("actor", "Actors", 1) in kinds
 
 
-def marked(given: Catalogue) -> tuple[dict[str, str], NameBank]:
-    """The records with their marks, and the names that they are of."""
-    bank = known_names(given, ENGLISH)
-    return {each.address: each.html for each in build_records(given, ENGLISH, bank)}, bank
+def marked(given: Catalogue) -> tuple[dict[str, str], dict[str, str]]:
+    """The records with their marks, and the marks of the folded names that they are of."""
+    marker = NameMarker(known_names(given, ENGLISH))
+    found = {each.address: str(each.html) for each in records_of(given, marker)}
+    return found, marker.bank.keys(marker.held)
 
 
 def test_a_passage_is_found_by_every_name_of_the_actors_that_it_names() -> None:
     body = "::: passage SY-ID\nRG left.\n:::\n\n::: passage SY-DR\nRain fell.\n:::\n"
     report = report_text("a", body)
-    found, bank = marked(catalogue(tree({"a": report}, actors__toml=ACTORS)))
-    mark = bank.keys()[fold_name("حرس النهر")]
+    found, keys = marked(catalogue(tree({"a": report}, actors__toml=ACTORS)))
+    mark = keys[fold_name("حرس النهر")]
     assert f"RG_{mark} left." in found["reports/a/"]
-    assert bank.keys()[fold_name("River Guard")] == mark
+    assert keys[fold_name("River Guard")] == mark
     assert found["reports/a/"].count(mark) == 1
 
 
 def test_a_report_is_found_by_the_actors_that_its_title_alone_names() -> None:
     body = "::: passage SY-ID\nThey left.\n:::\n"
     report = report_text("a", body, title="River Guard leaves", source="example-review")
-    found, bank = marked(catalogue(tree({"a": report}, actors__toml=ACTORS)))
-    assert bank.keys()[fold_name("حرس النهر")] in found["reports/a/"]
+    found, keys = marked(catalogue(tree({"a": report}, actors__toml=ACTORS)))
+    assert keys[fold_name("حرس النهر")] in found["reports/a/"]
 
 
 def test_a_region_is_found_in_any_spelling_where_a_text_has_any_other() -> None:
     body = "::: passage SY-HA\nShells fell on al-Hasakeh city.\n:::\n"
-    found, bank = marked(catalogue(tree({"a": report_text("a", body)})))
+    found, keys = marked(catalogue(tree({"a": report_text("a", body)})))
     for spelling in ("Hasakah", "Al Ḩasakah", "الحسكة", "حسكه", "Hassaké", "Хасака"):
-        assert f"al-Hasakeh_{bank.keys()[fold_name(spelling)]}" in found["reports/a/"], spelling
+        assert f"al-Hasakeh_{keys[fold_name(spelling)]}" in found["reports/a/"], spelling
 
 
 def test_a_town_is_marked_only_where_its_area_is_told_of() -> None:
     body = "::: passage {}\nA bomb hit Azaz.\n:::\n"
-    found, bank = marked(
+    found, keys = marked(
         catalogue(
             tree(
                 {
@@ -276,7 +277,7 @@ def test_a_town_is_marked_only_where_its_area_is_told_of() -> None:
             )
         )
     )
-    mark = bank.keys()[fold_name("A‘zāz")]
+    mark = keys[fold_name("A‘zāz")]
     assert f"Azaz_{mark}." in found["reports/a/"]
     assert mark not in found["reports/b/"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PIL import Image, ImageColor, ImageDraw
@@ -23,6 +24,10 @@ SHADES = 12
 """Between paper and ink, for smooth letters; with so few colours a file is a third as large."""
 MARK = 11
 """Half the width of a mark on the map, in pixels."""
+BEYOND = 9 * FINE
+"""How far a border may reach beyond the corners of what it is around, finely."""
+
+_Points = list[tuple[float, float]]
 
 
 @lru_cache(maxsize=64)
@@ -31,23 +36,37 @@ def draw_map(drawn: CardMap, palette: Palette) -> Image.Image:
     room = WIDTH - 2 * MARGIN - COLUMN - GAP
     scale = min(room / drawn.width, (HEIGHT - 2 * MARGIN) / drawn.height)
     size = (round(drawn.width * scale), round(drawn.height * scale))
-    large = _draw_ground(drawn.shapes, size, scale, palette).copy()
+    ground = _draw_ground(drawn.shapes, size, scale, palette)
+    large = ground.large.copy()
     canvas = ImageDraw.Draw(large)
+    touched: list[_Points] = []
     for shape in drawn.here:
-        _draw_shape(canvas, shape, scale, (_here(palette), palette.accent))
+        touched += _draw_shape(canvas, shape, scale, (_here(palette), palette.accent))
     for mark in drawn.marks:
         at, wide = (mark.x * scale * FINE, mark.y * scale * FINE), MARK * FINE
         around = [(at[0], at[1] - wide), (at[0] + wide, at[1]), (at[0], at[1] + wide)]
         around.append((at[0] - wide, at[1]))
         fill = palette.paper if mark.is_area else palette.accent
         canvas.polygon(around, fill, palette.accent, 3 * FINE)
-    return large.resize(size, Image.Resampling.BOX)
+        touched.append(around)
+    small = ground.small.copy()
+    for points in touched:
+        _reduce(large, small, points)
+    return small
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """The land, as it is drawn and as cards show it."""
+
+    large: Image.Image
+    small: Image.Image
 
 
 @lru_cache(maxsize=2)
 def _draw_ground(
     shapes: tuple[Shape, ...], size: tuple[int, int], scale: float, palette: Palette
-) -> Image.Image:
+) -> _Ground:
     """The land, finely: all cards of a build have the same."""
     large = Image.new("RGB", (size[0] * FINE, size[1] * FINE), palette.paper)
     canvas = ImageDraw.Draw(large)
@@ -55,15 +74,29 @@ def _draw_ground(
         tint = _around(palette) if shape.is_around else palette.rule
         border = palette.rule if shape.is_around else palette.paper
         _draw_shape(canvas, shape, scale, (tint, border))
-    return large
+    return _Ground(large, large.resize(size, Image.Resampling.BOX))
+
+
+def _reduce(large: Image.Image, small: Image.Image, points: _Points) -> None:
+    """Show what was drawn around some points: nothing else differs from the ground."""
+    across, down = zip(*points, strict=True)
+    left, top = (max(0, int((min(each) - BEYOND) // FINE)) for each in (across, down))
+    right = min(small.width, int((max(across) + BEYOND) // FINE) + 1)
+    bottom = min(small.height, int((max(down) + BEYOND) // FINE) + 1)
+    if left < right and top < bottom:
+        part = large.crop((left * FINE, top * FINE, right * FINE, bottom * FINE))
+        reduced = part.resize((right - left, bottom - top), Image.Resampling.BOX)
+        small.paste(reduced, (left, top))
 
 
 def _draw_shape(
     canvas: ImageDraw.ImageDraw, shape: Shape, scale: float, colours: tuple[str, str]
-) -> None:
-    """An area in a tint, with its border."""
-    for ring in shape.rings:
-        canvas.polygon([(x * scale * FINE, y * scale * FINE) for x, y in ring], *colours, FINE)
+) -> list[_Points]:
+    """Draw an area in a tint, with its border; returns its corners there."""
+    drawn = [[(x * scale * FINE, y * scale * FINE) for x, y in ring] for ring in shape.rings]
+    for ring in drawn:
+        canvas.polygon(ring, *colours, FINE)
+    return drawn
 
 
 def _here(palette: Palette) -> str:

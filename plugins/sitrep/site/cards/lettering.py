@@ -14,6 +14,7 @@ _ANY = 24
 """A size in pixels, to see what a sign looks like."""
 
 
+@lru_cache(maxsize=1_000)
 def can_draw(text: str, font: Path) -> bool:
     """Whether the font has every character, and Pillow can join letters as the script requires."""
     joins = features.check("raqm")

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from pelican.writers import Writer
 
+from sitrep.core.regions import Regions
+from sitrep.geo.outlines import Chart
 from sitrep.site.addresses import SITE_CARD, edition_card, event_card, region_card
-from sitrep.site.cards.painting import draw_card, read_style
+from sitrep.site.cards.painting import Style, draw_card, read_style
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.edition import Edition
 from sitrep.site.engine.product import product
 from sitrep.site.generator import Plugin, SiteGenerator
-from sitrep.site.pictures.card import build_cards
+from sitrep.site.pictures.card import Card, edition_cards, lasting_cards, with_stories
 from sitrep.site.policy import Served, Serving
 
 
@@ -22,10 +25,27 @@ class CardFiles(SiteGenerator):
     def generate_output(self, _writer: Writer) -> None:
         """Draw and write them; raises BuildError for a theme without font or tokens."""
         style = read_style(Path(self.theme))
-        regions = self.context["sitrep_content"].regions
         catalogue, chart = self.context["catalogue"], self.context["chart"]
-        cards = build_cards(catalogue, self.site, regions, chart)
-        self.produce(product(card.address, draw_card, card, style) for card in cards)
+        lasting = lasting_cards(catalogue, self.site, chart)
+        self.produce(product(card.address, draw_card, card, style) for card in lasting)
+        # What areas are called follows from the rows of regions.toml.
+        rows = self._regions.rows
+        self.produce(
+            product(card.address, self.draw_edition_card, card, edition, (rows, chart), style)
+            for edition, card in edition_cards(catalogue, self.site, chart)
+        )
+
+    def draw_edition_card(
+        self, card: Card, edition: Edition, ground: tuple[object, Chart | None], style: Style
+    ) -> bytes:
+        """The card of an edition, with its stories on the map."""
+        _rows, chart = ground
+        return draw_card(with_stories(card, edition, self._regions, chart), style)
+
+    @property
+    def _regions(self) -> Regions:
+        found: Regions = self.context["sitrep_content"].regions
+        return found
 
     def served(self) -> Iterable[Served]:
         """As pictures that other sites show."""

@@ -151,15 +151,39 @@ def build_cards(
     catalogue: Catalogue, site: Site, regions: Regions, chart: Chart | None
 ) -> Iterator[Card]:
     """The site's card, then one an edition, newest first, one an event and one a region."""
+    first, *others = lasting_cards(catalogue, site, chart)
+    yield first
+    for edition, card in edition_cards(catalogue, site, chart):
+        yield with_stories(card, edition, regions, chart)
+    yield from others
+
+
+def lasting_cards(catalogue: Catalogue, site: Site, chart: Chart | None) -> Iterator[Card]:
+    """The cards of which all is known at once: of the site, the events and the regions."""
     ground = _ground(chart)
     yield _site_card(catalogue, site, ground)
-    for edition in catalogue.editions:
-        marks = _marks(build_pictures(edition, regions, chart).map)
-        yield _edition_card(edition, site, replace(ground, marks=marks) if ground else None)
     for event in catalogue.events:
         yield _event_card(event, site, _with_areas(ground, chart, event.concerns))
     for section in catalogue.regions:
         yield _region_card(section, site, _with_areas(ground, chart, (section.region,)))
+
+
+def edition_cards(
+    catalogue: Catalogue, site: Site, chart: Chart | None
+) -> Iterator[tuple[Edition, Card]]:
+    """The cards of editions, without the marks of their stories, which take time to place."""
+    ground = _ground(chart)
+    for edition in catalogue.editions:
+        yield edition, _edition_card(edition, site, ground)
+
+
+def with_stories(card: Card, edition: Edition, regions: Regions, chart: Chart | None) -> Card:
+    """An edition's card with the marks of its stories."""
+    if card.map is None:
+        return card
+    return replace(
+        card, map=replace(card.map, marks=_marks(build_pictures(edition, regions, chart).map))
+    )
 
 
 def read_palette(css: str) -> Palette:

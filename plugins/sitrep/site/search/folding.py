@@ -76,7 +76,8 @@ _RULES = tuple((re.compile(pattern), with_) for pattern, with_ in FOLDS)
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
 """Accents and vowel signs, which are parts of words."""
 _SIGN = rf"(?:[^\W_]|[{_MARKS}])"
-_WORD = re.compile(rf"{_SIGN}+(?:['’ʼ`´‘ʻ]{_SIGN}+)*")
+WORD = re.compile(rf"{_SIGN}+(?:['’ʼ`´‘ʻ]{_SIGN}+)*")
+"""A word of a text."""
 _OWNS = ("'s", "’s")
 
 
@@ -104,22 +105,27 @@ def fold_word(word: str) -> str:
 def fold_name(name: str) -> str:
     """A name's words, folded, without articles; with them where nothing else is left."""
     words = [word.key for word in words_of(name)]
-    every = words or [fold_word(found.group()) for found in _WORD.finditer(name)]
+    every = words or [fold_word(found.group()) for found in WORD.finditer(name)]
     return " ".join(filter(None, every))
 
 
-def words_of(text: str) -> Iterator[FoundWord]:
-    """The words of a text without articles."""
-    for found in _WORD.finditer(text):
+def key_of(word: str) -> str:
+    """A word of a text, folded: without what says that something belongs to it."""
+    return fold_word(word[:-2] if word.endswith(_OWNS) else word)
+
+
+def words_of(text: str, start: int = 0) -> Iterator[FoundWord]:
+    """The words of a text without articles, from a place in it."""
+    for found in WORD.finditer(text, start):
         word = found.group()
         if len(word) < 4 and _is_article(word, text[found.end() : found.end() + 1]):
             continue
-        bare = word[:-2] if word.endswith(_OWNS) else word
-        key = fold_word(bare)
+        key = key_of(word)
         if key:
             yield FoundWord(key, found.start(), found.end(), word[0].islower(), word.isupper())
 
 
+@lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
     """Its letters in Latin or Arabic ones, small."""
     parted = unicodedata.normalize("NFKD", word).lower()

@@ -1,26 +1,24 @@
 """The names that the index knows in all their spellings, and the marks that stand for them.
 
-A name in a record gets a mark joined to its words, ``Hasakah_zqbq``: Pagefind takes it for a part
-of the word, at the same place.  The browser puts the mark where a query has any spelling of the
-name, and takes it off what it shows.  Only names that records hold are told to the browser.
+A mark follows from what it stands for, not from what else is in the records: one more name leaves
+the marks in all other records as they are.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 from enum import IntEnum
-
-from markupsafe import Markup
+from hashlib import blake2b
 
 from sitrep.core.model import Region
-from sitrep.site.search.folding import FoundWord, fold_name, words_of
+from sitrep.site.search.folding import FoundWord, fold_name
 
-_TAG = re.compile(r"(<[^>]*>)")
-_DIGITS = "bcdfghjklmnprstv"
-"""Letters that numbers are written in: none that words of a language are cut or stemmed at."""
-_MARK = re.compile(rf"_zq[{_DIGITS}]+q")
+DIGITS = "bcdfghjklmnprstv"
+"""Letters that marks are written in: none that words of a language are cut or stemmed at."""
+_HASH = str.maketrans("0123456789abcdef", DIGITS)
+_FEWEST, _MOST = 4, 16
+"""Letters of a mark: as few as tell it from those of the names before it."""
 _SHORT = 3
 """The longest acronym that must stand in capitals: “IS” is not “is”."""
 
@@ -46,9 +44,18 @@ class KnownName:
     codes: frozenset[str] = frozenset()
     """The areas that a place lies in, or places of the same name do."""
 
+    @property
+    def entity(self) -> Entity:
+        """What it stands for."""
+        return self.kind, self.id
+
+
+Entity = tuple[NameKind, str]
+"""What a name stands for: its kind and its id."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Spelling:
+class Spelling:
     """How something may be written."""
 
     named: KnownName
@@ -66,24 +73,26 @@ class _Spelling:
 
 
 class NameBank:
-    """The names that may be in records; each that is found in one is remembered."""
+    """The names that may be in records, and their marks."""
 
     def __init__(self, named: Iterable[KnownName]) -> None:
         every = tuple(named)
+        self.spellings: dict[str, list[Spelling]] = {}
+        """By their folded words."""
+        self.begun: set[str] = set()
+        """What names begin with that go on: of a name of three words, the first and the first two."""
         self._codes = frozenset(code for each in every for code in each.codes)
         self._within: dict[Region, frozenset[str]] = {}
-        self._spellings: dict[str, list[_Spelling]] = {}
         for each in every:
             for number, name in enumerate(dict.fromkeys((each.name, *each.spellings))):
                 self._add(each, name, is_other=number > 0)
-        for spellings in self._spellings.values():
+        for spellings in self.spellings.values():
             spellings.sort(key=_precedence)
-        self._longest: dict[str, int] = {}
-        for key in self._spellings:
+        for key in self.spellings:
             words = key.split(" ")
-            self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
-        self._marks: dict[tuple[NameKind, str], str] = {}
-        self._names: dict[tuple[NameKind, str], str] = {}
+            self.begun.update(" ".join(words[:number]) for number in range(1, len(words)))
+        self._marks = _marks_of(dict.fromkeys(each.entity for each in every))
+        self._names = {each.entity: each.name for each in reversed(every)}
 
     def _add(self, named: KnownName, name: str, *, is_other: bool) -> None:
         key = fold_name(name)
@@ -91,9 +100,9 @@ class NameBank:
         if len(key) < 3 and not is_acronym and key.isascii():
             return
         is_capital = named.kind is NameKind.PLACE or name[0].isupper()
-        found = self._spellings.setdefault(key, [])
+        found = self.spellings.setdefault(key, [])
         if all(each.named is not named for each in found):
-            found.append(_Spelling(named, is_other, is_capital, is_acronym))
+            found.append(Spelling(named, is_other, is_capital, is_acronym))
 
     def codes_in(self, regions: Iterable[Region]) -> frozenset[str]:
         """The areas within regions that places of this bank lie in."""
@@ -104,65 +113,40 @@ class NameBank:
             found |= self._within[region]
         return found
 
-    def mark_of(self, named: KnownName) -> str:
-        """The mark of something that a record holds."""
-        key = (named.kind, named.id)
-        if key not in self._marks:
-            self._marks[key] = _mark(len(self._marks))
-            self._names[key] = named.name
-        return self._marks[key]
+    def mark_of(self, entity: Entity) -> str:
+        """The mark of something; what the bank does not know has one as well."""
+        return self._marks.get(entity) or _mark(entity, _MOST)
 
-    def mark(self, html: Markup, known: PossibleNames) -> Markup:
-        """HTML with the marks of the names in it, as far as they may be meant there."""
-        pieces = _TAG.split(html)
-        for at in range(0, len(pieces), 2):
-            pieces[at] = self._marked(pieces[at], known)
-        return Markup("".join(pieces))
-
-    def _marked(self, text: str, known: PossibleNames) -> str:
-        words = list(words_of(text))
-        ends: dict[int, str] = {}
-        at = 0
-        while at < len(words):
-            length, found = self._found(words, at, known)
-            joined = "".join(f"_{self.mark_of(each)}" for each in found)
-            ends.update((word.end, joined) for word in words[at : at + length] if joined)
-            at += length
-        pieces: list[str] = []
-        done = 0
-        for end in sorted(ends):
-            pieces += (text[done:end], ends[end])
-            done = end
-        return "".join((*pieces, text[done:]))
-
-    def _found(
-        self, words: list[FoundWord], at: int, known: PossibleNames
-    ) -> tuple[int, tuple[KnownName, ...]]:
-        """How many words the longest name here has, and what is called so."""
-        first = words[at]
-        for length in range(self._longest.get(first.key, 0), 0, -1):
-            key = " ".join(word.key for word in words[at : at + length])
-            found = tuple(
-                each.named
-                for each in self._spellings.get(key, ())
-                if each.fits(first) and known.may_be(each.named)
-            )
-            if found:
-                return length, found
-        return 1, ()
-
-    def keys(self) -> dict[str, str]:
+    def keys(self, held: Collection[Entity]) -> dict[str, str]:
         """The mark of each spelling of what records hold, by the folded spelling."""
         found: dict[str, str] = {}
-        for key, spellings in sorted(self._spellings.items()):
-            marks = (self._marks.get((each.named.kind, each.named.id)) for each in spellings)
-            if mark := next(filter(None, marks), None):
-                found[key] = mark
+        for key, spellings in sorted(self.spellings.items()):
+            entity = next(
+                (each.named.entity for each in spellings if each.named.entity in held), None
+            )
+            if entity:
+                found[key] = self.mark_of(entity)
         return found
 
-    def names(self) -> dict[str, str]:
+    def names(self, held: Iterable[Entity]) -> dict[str, str]:
         """What is called so, by its mark."""
-        return {mark: self._names[key] for key, mark in self._marks.items()}
+        known = (entity for entity in sorted(held) if entity in self._names)
+        return {self.mark_of(entity): self._names[entity] for entity in known}
+
+    def within(self, words: Set[str]) -> tuple[str, ...]:
+        """All that it says of names whose words are among these, folded: a digest's material."""
+        return tuple(
+            f"{key}={'|'.join(map(self._said, spellings))}"
+            for key, spellings in self.spellings.items()
+            if words >= set(key.split(" "))
+        )
+
+    def _said(self, each: Spelling) -> str:
+        codes = ",".join(sorted(each.named.codes))
+        flags = f"{each.is_other:d}{each.is_capital:d}{each.is_acronym:d}"
+        return (
+            f"{each.named.kind:d} {each.named.id} {flags} {codes} {self.mark_of(each.named.entity)}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,18 +163,20 @@ class PossibleNames:
         return named.kind is not NameKind.ACTOR or named.id in self.actors
 
 
-def without_marks(text: str) -> str:
-    """What the browser shows of a text with marks."""
-    return _MARK.sub("", text)
+def _marks_of(every: Iterable[Entity]) -> dict[Entity, str]:
+    """A mark for each; where two would have the same, the later one has more letters."""
+    found: dict[str, Entity] = {}
+    for entity in every:
+        for length in range(_FEWEST, _MOST + 1):
+            if found.setdefault(_mark(entity, length), entity) == entity:
+                break
+    return {entity: mark for mark, entity in found.items()}
 
 
-def _mark(number: int) -> str:
-    digits = ""
-    while number or not digits:
-        number, rest = divmod(number, len(_DIGITS))
-        digits = _DIGITS[rest] + digits
-    return f"zq{digits}q"
+def _mark(entity: Entity, length: int) -> str:
+    told = blake2b(f"{entity[0]:d} {entity[1]}".encode(), digest_size=_MOST // 2).hexdigest()
+    return f"zq{told[:length].translate(_HASH)}q"
 
 
-def _precedence(each: _Spelling) -> tuple[bool, NameKind, str]:
+def _precedence(each: Spelling) -> tuple[bool, NameKind, str]:
     return each.is_other, each.named.kind, each.named.id

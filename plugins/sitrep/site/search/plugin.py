@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,17 +13,21 @@ from sitrep.core.errors import BuildError
 from sitrep.core.language import marked
 from sitrep.site.addresses import SEARCH
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.engine.engine import engine_of
 from sitrep.site.generator import MenuLink, Plugin
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
 from sitrep.site.policy import SCRIPT_OF_PAGE, Served, Serving
+from sitrep.site.search.entities import entity_records
 from sitrep.site.search.filters import build_filters
 from sitrep.site.search.index import ENTRY, SCRIPT
 from sitrep.site.search.known import known_names
 from sitrep.site.search.lookup import ADDRESS as NAMES
-from sitrep.site.search.lookup import WordCount, lookup_file
-from sitrep.site.search.pagefind import build_index
-from sitrep.site.search.records import build_records
+from sitrep.site.search.lookup import SpelledWords, lookup_file
+from sitrep.site.search.making import IndexMaker
+from sitrep.site.search.marking import NameMarker
+from sitrep.site.search.volume_index import VolumeIndex
+from sitrep.site.search.volumes import volumes_of
 
 EDITIONS = 6
 """How many editions it leads to while nothing is asked."""
@@ -66,15 +71,29 @@ class SearchPage(PagesOfCatalogue):
         """Write the page, its script and the index; without reports there is no index."""
         super().generate_output(writer)
         self.write(SCRIPT_OF_PAGE, self._script())
-        language = self.site.language
         published: Catalogue = self.context["published"]
-        if not published.families:
-            return
-        bank, count = known_names(published, language), WordCount()
-        records = count.through(build_records(published, language, bank))
-        for file in build_index(records, language.code):
-            self.write(f"{FOLDER}/{file.path}", file.data)
-        self.write(NAMES, lookup_file(bank, count.words(), language))
+        if published.families:
+            self._write_index(published)
+
+    def _write_index(self, published: Catalogue) -> None:
+        """Write the volumes of the index, what the browser begins with, and the names."""
+        language = self.site.language
+        marker = NameMarker(known_names(published, language))
+        entities = tuple(entity_records(published, language, marker))
+        first, *others = volumes_of(published)
+        indexes = [VolumeIndex(first, entities, marker.bank, language)]
+        indexes += (VolumeIndex(volume, (), marker.bank, language) for volume in others)
+        engine = engine_of(self.context)
+        with closing(IndexMaker(engine, f"{FOLDER}/", self.produce_bundle)) as maker:
+            for index in indexes:
+                maker.add(index)
+            self.write(f"{FOLDER}/{ENTRY}", maker.finish())
+        held = marker.held | maker.held
+        spelled = SpelledWords(
+            marker.bank.names(held), marker.bank.keys(held), tuple(maker.count.words())
+        )
+        codes = [index.code for index in indexes[1:]]
+        self.write(NAMES, lookup_file(spelled, codes, language))
 
     def _script(self) -> bytes:
         path = Path(self.theme, "static", "js", Path(SCRIPT_OF_PAGE).name)

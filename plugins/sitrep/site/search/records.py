@@ -16,16 +16,16 @@ from sitrep.core.language import Language
 from sitrep.core.model import Region, Source
 from sitrep.core.weeks import Span, Week
 from sitrep.site.addresses import event_address, report_address
-from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.cautions import independence_words
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.filed import FiledPassage, passages_of
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.search.days import times_of
-from sitrep.site.search.entities import entity_records
+from sitrep.site.search.entities import edition_record
 from sitrep.site.search.known import source_named
-from sitrep.site.search.names import KnownName, NameBank, NameKind, PossibleNames
+from sitrep.site.search.marking import NameMarker
+from sitrep.site.search.names import KnownName, NameKind, PossibleNames
 from sitrep.site.search.parts import (
     EVENT,
     REPORT,
@@ -38,6 +38,7 @@ from sitrep.site.search.parts import (
     sorted_by,
 )
 from sitrep.site.search.parts import words as said
+from sitrep.site.search.volumes import Volume
 
 _PASSAGE = Markup('<h2 id="%s">%s</h2>%s')
 
@@ -82,21 +83,24 @@ def event_facets(event: ShownEvent) -> Facets:
 
 
 def build_records(
-    catalogue: Catalogue, language: Language, bank: NameBank
+    volume: Volume, entities: Iterable[SearchRecord], language: Language, marker: NameMarker
 ) -> Iterator[SearchRecord]:
-    """The records of a catalogue: reports, newest first, then events, by their days, then the rest.
+    """The records of a volume: reports, newest first, then events, by their days, then the rest.
 
-    ``bank`` has the names that are marked in them.
+    ``entities`` are those of the regions, sources and actors that stand in it; ``marker`` marks the
+    names in all others.
     """
-    titles = {event.event.id: event.event.title for event in catalogue.events}
-    for family in catalogue.families:
+    titles = dict(volume.titles)
+    for family in volume.families:
         facts = _report_facts(family, language)
-        words = _report_words(family, titles, bank)
+        words = _report_words(family, titles, marker)
         yield record(report_address(family.report), facts, words, language)
-    for event in catalogue.events:
-        facts, words = _event_facts(event, language), _event_words(event, bank)
+    for event in volume.events:
+        facts, words = _event_facts(event, language), _event_words(event, marker)
         yield record(event_address(event.event), facts, words, language)
-    yield from entity_records(catalogue, language, bank)
+    yield from entities
+    for edition in volume.editions:
+        yield edition_record(edition, language, marker)
 
 
 def _report_facts(family: Family, language: Language) -> Iterator[Markup]:
@@ -171,28 +175,28 @@ def _each_once(sources: Iterable[Source]) -> tuple[Source, ...]:
     return tuple({source.id: source for source in sources}.values())
 
 
-def _report_words(family: Family, titles: dict[str, str], bank: NameBank) -> Iterator[Markup]:
+def _report_words(family: Family, titles: dict[str, str], marker: NameMarker) -> Iterator[Markup]:
     """Its passages, and whom it is from; a title that no passage follows stands by itself."""
     for passage in passages_of([family]):
-        yield _passage(passage, titles, bank)
-    yield _marks([source_named(family.origin)], "", bank)
+        yield _passage(passage, titles, marker)
+    yield _marks([source_named(family.origin)], "", marker)
     told = {actor.id for passage in family.passages for actor in passage.actors}
-    yield _named((actor for actor in family.actors if actor.id not in told), "", bank)
+    yield _named((actor for actor in family.actors if actor.id not in told), "", marker)
 
 
-def _passage(passage: FiledPassage, titles: dict[str, str], bank: NameBank) -> Markup:
+def _passage(passage: FiledPassage, titles: dict[str, str], marker: NameMarker) -> Markup:
     """Under its headline and regions, with the fragment that it has on its report's page."""
     shown = passage.shown
     regions = ", ".join(region.name for region in shown.concerns)
     heads = filter(None, (shown.title, regions))
     events = (said(titles[name]) for name in shown.events if name in titles)
     text = Markup().join((*events, shown.html))
-    names = _names_in(shown.concerns, shown.actors, bank)
-    marked = bank.mark(_PASSAGE % (passage.anchor, " · ".join(heads), text), names)
-    return marked + _named(shown.actors, marked, bank)
+    names = _names_in(shown.concerns, shown.actors, marker)
+    marked = marker.mark(_PASSAGE % (passage.anchor, " · ".join(heads), text), names)
+    return marked + _named(shown.actors, marked, marker)
 
 
-def _event_words(event: ShownEvent, bank: NameBank) -> Iterator[Markup]:
+def _event_words(event: ShownEvent, marker: NameMarker) -> Iterator[Markup]:
     """The curator's words on an event, and who speaks."""
     regions = (region.name for region in event.concerns)
     words = [
@@ -203,10 +207,10 @@ def _event_words(event: ShownEvent, bank: NameBank) -> Iterator[Markup]:
         *(said(source.name) for source in event.independence.roots),
         *map(aside, _called_elsewhere(event)),
     ]
-    names = _names_in(event.concerns, event.actors, bank)
-    marked = bank.mark(Markup().join(words), names)
+    names = _names_in(event.concerns, event.actors, marker)
+    marked = marker.mark(Markup().join(words), names)
     yield marked
-    yield _named(event.actors, marked, bank)
+    yield _named(event.actors, marked, marker)
 
 
 def _called_elsewhere(event: ShownEvent) -> dict[str, None]:
@@ -216,18 +220,20 @@ def _called_elsewhere(event: ShownEvent) -> dict[str, None]:
     return dict.fromkeys(filter(None, (*shown, *titles)))
 
 
-def _names_in(regions: Iterable[Region], actors: Iterable[Actor], bank: NameBank) -> PossibleNames:
-    return PossibleNames(bank.codes_in(regions), {actor.id for actor in actors})
+def _names_in(
+    regions: Iterable[Region], actors: Iterable[Actor], marker: NameMarker
+) -> PossibleNames:
+    return PossibleNames(marker.codes_in(regions), {actor.id for actor in actors})
 
 
-def _named(actors: Iterable[Actor], marked: str, bank: NameBank) -> Markup:
+def _named(actors: Iterable[Actor], marked: str, marker: NameMarker) -> Markup:
     """The actors that are told of in other words than their names."""
     return _marks(
-        (KnownName(NameKind.ACTOR, actor.id, actor.name) for actor in actors), marked, bank
+        (KnownName(NameKind.ACTOR, actor.id, actor.name) for actor in actors), marked, marker
     )
 
 
-def _marks(named: Iterable[KnownName], marked: str, bank: NameBank) -> Markup:
+def _marks(named: Iterable[KnownName], marked: str, marker: NameMarker) -> Markup:
     """The marks of names that marked words have not yet."""
-    left = [f"_{mark}" for mark in map(bank.mark_of, named) if f"_{mark}" not in marked]
+    left = [f"_{mark}" for mark in map(marker.mark_of, named) if f"_{mark}" not in marked]
     return aside(" ".join(left)) if left else Markup()

@@ -162,7 +162,7 @@ function readerOf(table) {
     return [...pieces, text.slice(end)];
   }
 
-  return { wordsOf, read, marked };
+  return { wordsOf, read, marked, volumes: table.volumes };
 }
 
 const markOf = (text) => Object.assign(document.createElement("mark"), { textContent: text });
@@ -199,25 +199,36 @@ function main() {
     const pagefind = await import(script);
     await pagefind.destroy(); // what an earlier failure left
     lost = undefined;
-    const baseUrl = new URL("../", script).pathname;
-    await pagefind.options({ baseUrl, excerptLength: EXCERPT, noWorker: true });
-    const values = await pagefind.filters(); // read once, so that every answer counts them
+    const given = { baseUrl: new URL("../", script).pathname, excerptLength: EXCERPT, metaCacheTag: `${Date.now()}` };
+    await pagefind.options({ ...given, noWorker: true });
+    await pagefind.init();
     const reader = readerOf(await table);
+    /* All volumes lie in one folder, each under a language of its own; by the same path Pagefind would take it for the first. */
+    const folder = new URL("./", script).pathname;
+    await Promise.all(reader.volumes.map((language) => pagefind.mergeIndex(`${folder}./`, { ...given, language })));
+    const values = await pagefind.filters(); // read once, so that every answer counts them
     if (lost) throw lost;
     return { pagefind, reader, times: Object.keys(values.when ?? {}) };
   }
 
   async function ask(question, { when, terms }, { without, kind } = {}) {
-    const { pagefind } = await load();
+    const { pagefind, reader } = await load();
     const chosen = filters.map((select) => select.name).filter((name) => name !== without && question.has(name));
     const all = chosen.map((name) => ({ [name]: question.get(name) }));
     if (when.length) all.push({ any: when.map((time) => ({ when: time })) });
     if (kind) all.push({ kind });
     const words = terms.map(({ asked }) => asked).filter(Boolean).join(" ");
-    const sort = question.has("order") || !words ? { date: "desc" } : {};
-    const found = await pagefind.search(words || null, { filters: all.length ? { all } : {}, sort: kind && !FIRST[kind] && kind !== "edition" ? {} : sort });
+    const isDated = (question.has("order") || !words) && (!kind || FIRST[kind] || kind === "edition");
+    const found = await pagefind.search(words || null, { filters: all.length ? { all } : {}, sort: isDated ? { date: "desc" } : {} });
     if (lost) throw lost;
+    if (isDated && reader.volumes.length) byTime(found.results, reader.volumes);
     return found;
+  }
+
+  /* Results in the order of their volumes: each has put its own in order of time, the newest first. */
+  function byTime(results, volumes) {
+    const place = ({ id }) => volumes.indexOf(id.slice(0, id.indexOf("_")));
+    results.sort((one, other) => place(one) - place(other));
   }
 
   /* What was asked, or the nearest to it that finds anything; with what is said of it. */
