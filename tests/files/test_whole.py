@@ -13,6 +13,7 @@ from sitrep.files.whole import (
     copy_public,
     exchange,
     flush_tree,
+    make_folder,
     make_public,
     write_whole,
 )
@@ -75,6 +76,22 @@ def test_folders_that_were_there_keep_their_modes(tmp_path: Path) -> None:
     write_whole(tmp_path / "a", b"x")
     copy_public(tmp_path / "a", tmp_path / "site/c", tmp_path / "site/half")
     assert stat.S_IMODE((tmp_path / "site").stat().st_mode) == 0o2775
+
+
+def test_a_folder_that_another_process_makes_meanwhile_is_as_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, was_there = tmp_path / "a", Path.is_dir
+
+    def is_there_a_moment_later(path: Path) -> bool:
+        found = was_there(path)
+        if path == folder and not found:
+            folder.mkdir()
+        return found
+
+    monkeypatch.setattr(Path, "is_dir", is_there_a_moment_later)
+    make_folder(folder / "b")
+    assert was_there(folder / "b")
 
 
 def test_exchanged_folders_have_each_others_names_or_are_as_they_were(tmp_path: Path) -> None:

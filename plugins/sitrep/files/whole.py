@@ -56,7 +56,7 @@ def make_folder(folder: Path) -> None:
     if folder.is_dir():
         return
     make_folder(folder.parent)
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)  # another process may have made it meanwhile
     folder.chmod(PUBLIC_FOLDER)
 
 
