@@ -15,7 +15,7 @@ from tests.support.site.sites import files_of, settings_for
 from tests.support.trees import write
 
 PLUGINS = ["sitrep.site", "sitrep.site.feeds", "sitrep.site.data", "sitrep.site.mail"]
-PLUGINS += ["sitrep.site.sitemap", "sitrep.site.hosts"]
+PLUGINS += ["sitrep.site.search", "sitrep.site.sitemap", "sitrep.site.hosts"]
 ROUNDS = 5
 """Edits after each of which both builds are compared; benchmarks/same_as_clean.py makes more."""
 
