@@ -56,7 +56,7 @@ def make_folder(folder: Path) -> None:
     if folder.is_dir():
         return
     make_folder(folder.parent)
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)  # two workers may need it at the same time
     folder.chmod(PUBLIC_FOLDER)
 
 
