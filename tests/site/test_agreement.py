@@ -12,7 +12,7 @@ import pytest
 
 from sitrep.geo.charts import read_chart
 from sitrep.site.cards.painting import draw_card, read_style
-from sitrep.site.pictures.card import build_cards
+from tests.support.cards import build_cards
 from tests.support.paths import ROOT
 from tests.support.site.sites import Site, build_site
 from tests.support.site.surfaces.catalogue import read_catalogue

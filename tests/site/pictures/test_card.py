@@ -5,9 +5,10 @@ from dataclasses import replace
 from sitrep.core.language import Language
 from sitrep.geo.charts import read_chart
 from sitrep.geo.outlines import Chart, ChartArea, Spot
-from sitrep.site.pictures.card import CALM, Card, CardMark, Trust, build_cards, read_palette
+from sitrep.site.pictures.card import CALM, Card, CardMark, Trust, read_palette
 from sitrep.site.pictures.week import build_pictures
 from sitrep.site.site import Site
+from tests.support.cards import build_cards
 from tests.support.trees import catalogue, content, report_text, tree
 
 SITE = Site(

@@ -93,9 +93,10 @@ def _draw_shape(
     canvas: ImageDraw.ImageDraw, shape: Shape, scale: float, colours: tuple[str, str]
 ) -> list[_Points]:
     """Draw an area in a tint, with its border; returns its corners there."""
-    drawn = [[(x * scale * FINE, y * scale * FINE) for x, y in ring] for ring in shape.rings]
-    for ring in drawn:
-        canvas.polygon(ring, *colours, FINE)
+    drawn: list[_Points] = []
+    for ring in shape.rings:
+        drawn.append([(x * scale * FINE, y * scale * FINE) for x, y in ring])
+        canvas.polygon(drawn[-1], *colours, FINE)
     return drawn
 
 

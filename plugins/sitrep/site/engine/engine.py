@@ -112,11 +112,12 @@ class Engine:
 
     def _make_all(self, tasks: Sequence[Task], folder: Path) -> None:
         of, number = batches(tasks), 0
+        files = sum(len(task.product.addresses) for task in tasks)
         for _place, outcome in in_processes(
             self._making_in(folder).make, of, self._settings.workers
         ):
             number += len(outcome.made)
-            self.heard(number, len(tasks))
+            self.heard(number, files)
             self.made.update(outcome.made)
             addresses = (address for address, _made in outcome.made)
             self.seen.update(zip(addresses, outcome.seen, strict=True))

@@ -147,17 +147,6 @@ def _words(card: Card) -> str:
     return " · ".join(filter(None, (*said, card.trust.grade if card.trust else "")))
 
 
-def build_cards(
-    catalogue: Catalogue, site: Site, regions: Regions, chart: Chart | None
-) -> Iterator[Card]:
-    """The site's card, then one an edition, newest first, one an event and one a region."""
-    first, *others = lasting_cards(catalogue, site, chart)
-    yield first
-    for edition, card in edition_cards(catalogue, site, chart):
-        yield with_stories(card, edition, regions, chart)
-    yield from others
-
-
 def lasting_cards(catalogue: Catalogue, site: Site, chart: Chart | None) -> Iterator[Card]:
     """The cards of which all is known at once: of the site, the events and the regions."""
     ground = _ground(chart)

@@ -75,8 +75,8 @@ _FREE = frozenset({"al", "el"})
 _RULES = tuple((re.compile(pattern), with_) for pattern, with_ in FOLDS)
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
 """Accents and vowel signs, which are parts of words."""
-_SIGN = rf"(?:[^\W_]|[{_MARKS}])"
-WORD = re.compile(rf"{_SIGN}+(?:['’ʼ`´‘ʻ]{_SIGN}+)*")
+_SIGNS = rf"(?:[^\W_]++|[{_MARKS}]++)++"
+WORD = re.compile(rf"{_SIGNS}(?:['’ʼ`´‘ʻ]{_SIGNS})*+")
 """A word of a text."""
 _OWNS = ("'s", "’s")
 

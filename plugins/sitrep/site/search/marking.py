@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from sitrep.core.model import Region
-from sitrep.site.search.folding import WORD, FoundWord, key_of, words_of
+from sitrep.site.search.folding import WORD, FoundWord, words_of
 from sitrep.site.search.names import DIGITS, Entity, KnownName, NameBank, PossibleNames
 
 _TAG = re.compile(r"(<[^>]*>)")
@@ -29,8 +29,7 @@ class NameMarker:
         """What the records hold."""
         self.told: set[Entity] = set()
         """What of it has its mark whether it is named or not."""
-        self._begins: dict[str, bool] = {}
-        """Whether a word may begin a name, as it is written."""
+        self._begins = _Begins(bank)
 
     def codes_in(self, regions: Iterable[Region]) -> frozenset[str]:
         """The areas within regions that places of the bank lie in."""
@@ -50,15 +49,14 @@ class NameMarker:
         return Markup("".join(pieces))
 
     def _marked(self, text: str, known: PossibleNames) -> str:
+        begins = self._begins
+        if not any(map(begins.__getitem__, WORD.findall(text))):
+            return text
         pieces: list[str] = []
         done = 0
-        begins = self._begins
         for found in WORD.finditer(text):
-            word = found.group()
-            if word not in begins:
-                begins[word] = self._may_begin(key_of(word))
             start = found.start()
-            if not begins[word] or start < done:
+            if not begins[found.group()] or start < done:
                 continue
             words = self._words_from(text, start)
             if not words or words[0].start != start:  # an article
@@ -69,10 +67,7 @@ class NameMarker:
             for part in words if named else ():
                 pieces += (text[done : part.end], joined)
                 done = part.end
-        return "".join((*pieces, text[done:])) if pieces else text
-
-    def _may_begin(self, key: str) -> bool:
-        return key in self.bank.spellings or key in self.bank.begun
+        return "".join((*pieces, text[done:]))
 
     def _words_from(self, text: str, start: int) -> list[FoundWord]:
         """The words from a place on, as long as some name goes on like them."""
@@ -99,6 +94,18 @@ class NameMarker:
                 return named
             words.pop()
         return ()
+
+
+class _Begins(dict[str, bool]):
+    """Whether a word may begin a name, as it is written: most words of a text are none."""
+
+    def __init__(self, bank: NameBank) -> None:
+        super().__init__()
+        self._bank = bank
+
+    def __missing__(self, word: str) -> bool:
+        found = self[word] = any(map(self._bank.may_begin, words_of(word)))
+        return found
 
 
 def without_marks(text: str) -> str:

@@ -79,6 +79,8 @@ class NameBank:
         every = tuple(named)
         self.spellings: dict[str, list[Spelling]] = {}
         """By their folded words."""
+        self.firsts: dict[str, list[Spelling]] = {}
+        """By the first word alone."""
         self.begun: set[str] = set()
         """What names begin with that go on: of a name of three words, the first and the first two."""
         self._codes = frozenset(code for each in every for code in each.codes)
@@ -88,8 +90,9 @@ class NameBank:
                 self._add(each, name, is_other=number > 0)
         for spellings in self.spellings.values():
             spellings.sort(key=_precedence)
-        for key in self.spellings:
+        for key, spellings in self.spellings.items():
             words = key.split(" ")
+            self.firsts.setdefault(words[0], []).extend(spellings)
             self.begun.update(" ".join(words[:number]) for number in range(1, len(words)))
         self._marks = _marks_of(dict.fromkeys(each.entity for each in every))
         self._names = {each.entity: each.name for each in reversed(every)}
@@ -112,6 +115,10 @@ class NameBank:
                 self._within[region] = frozenset(filter(region.contains, self._codes))
             found |= self._within[region]
         return found
+
+    def may_begin(self, word: FoundWord) -> bool:
+        """Whether some name may begin with a word, as it is written."""
+        return any(each.fits(word) for each in self.firsts.get(word.key, ()))
 
     def mark_of(self, entity: Entity) -> str:
         """The mark of something; what the bank does not know has one as well."""

@@ -83,10 +83,12 @@ def names_of(months: Iterable[Month]) -> dict[Month, str]:
     counted = Counter(months)
     pieces: list[_Piece] = []
     for piece in _pieces(counted):
-        if pieces and min(pieces[-1].records, piece.records) < FEW:
+        if pieces and pieces[-1].records < FEW:
             pieces.append(pieces.pop().with_(piece))
         else:
             pieces.append(piece)
+    if len(pieces) > 1 and pieces[-1].records < FEW:
+        pieces[-2:] = [pieces[-2].with_(pieces[-1])]
     if len(pieces) == 1:
         return dict.fromkeys(counted, "")
     return {month: piece.name for piece in pieces for month in piece.months}

@@ -200,15 +200,16 @@ function main() {
     await pagefind.destroy(); // what an earlier failure left
     lost = undefined;
     const given = { baseUrl: new URL("../", script).pathname, excerptLength: EXCERPT, metaCacheTag: `${Date.now()}` };
-    await pagefind.options({ ...given, noWorker: true });
+    const named = (volume) => ({ ...given, mergeFilter: { volume } });
+    await pagefind.options({ ...named(document.documentElement.lang.toLowerCase()), noWorker: true });
     await pagefind.init();
     const reader = readerOf(await table);
     /* All volumes lie in one folder, each under a language of its own; by the same path Pagefind would take it for the first. */
     const folder = new URL("./", script).pathname;
-    await Promise.all(reader.volumes.map((language) => pagefind.mergeIndex(`${folder}./`, { ...given, language })));
+    await Promise.all(reader.volumes.map((language) => pagefind.mergeIndex(`${folder}./`, { ...named(language), language })));
     const values = await pagefind.filters(); // read once, so that every answer counts them
     if (lost) throw lost;
-    return { pagefind, reader, times: Object.keys(values.when ?? {}) };
+    return { pagefind, reader, times: Object.keys(values.when ?? {}), holding: new Map() };
   }
 
   async function ask(question, { when, terms }, { without, kind } = {}) {
@@ -218,6 +219,9 @@ function main() {
     if (when.length) all.push({ any: when.map((time) => ({ when: time })) });
     if (kind) all.push({ kind });
     const words = terms.map(({ asked }) => asked).filter(Boolean).join(" ");
+    const holding = await holdingAll(words);
+    if (holding?.length === 0) return { results: [], filters: {} };
+    if (holding) all.push({ any: holding.map((volume) => ({ volume })) });
     const isDated = (question.has("order") || !words) && (!kind || FIRST[kind] || kind === "edition");
     const found = await pagefind.search(words || null, { filters: all.length ? { all } : {}, sort: isDated ? { date: "desc" } : {} });
     if (lost) throw lost;
@@ -225,10 +229,22 @@ function main() {
     return found;
   }
 
+  /* The volumes that have all words, where that matters: Pagefind leaves out a word that an index has nowhere,
+     and would find in one volume what lacks a word of another. */
+  async function holdingAll(words) {
+    const { pagefind, reader, holding } = await load();
+    const each = [...new Set(words.replaceAll('"', " ").split(" ").filter(Boolean))];
+    if (!reader.volumes.length || each.length < 2) return undefined;
+    for (const word of each) if (!holding.has(word)) holding.set(word, pagefind.search(word).then(({ results }) => new Set(results.map(volumeOf))));
+    const found = (await Promise.all(each.map((word) => holding.get(word)))).filter(({ size }) => size);
+    return found.length ? [...found[0]].filter((volume) => found.every((volumes) => volumes.has(volume))) : undefined;
+  }
+
+  const volumeOf = ({ id }) => id.slice(0, id.indexOf("_"));
+
   /* Results in the order of their volumes: each has put its own in order of time, the newest first. */
   function byTime(results, volumes) {
-    const place = ({ id }) => volumes.indexOf(id.slice(0, id.indexOf("_")));
-    results.sort((one, other) => place(one) - place(other));
+    results.sort((one, other) => volumes.indexOf(volumeOf(one)) - volumes.indexOf(volumeOf(other)));
   }
 
   /* What was asked, or the nearest to it that finds anything; with what is said of it. */
