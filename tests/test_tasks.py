@@ -18,6 +18,7 @@ from tests.support.trees import ANNOUNCED, report_text, tree, write
 INVOKE = (sys.executable, "-m", "invoke")
 TASKS = (
     "announce",
+    "bench",
     "build",
     "check",
     "clean",
