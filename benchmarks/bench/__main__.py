@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.bench.corpus import article
 from benchmarks.bench.measure import BuildFailedError, Cost, cost_of
 from benchmarks.bench.skeletons import ROOT, SKELETONS, edits_of
 from benchmarks.bench.table import COLD, Measured, Stage, written
@@ -102,7 +103,7 @@ def costs_of(tool: Tool, folder: Path, reports: int) -> Iterator[tuple[str, Cost
     skeleton.lay_out(site, reports)
     yield COLD, cost_of(tool.command, site, site / tool.output)
     for name, one in edits_of(reports):
-        skeleton.put(site, one)
+        skeleton.edit(site, one)
         yield f"after {name}", cost_of(tool.command, site, site / tool.output)
 
 
@@ -113,10 +114,10 @@ def stages_of(site: Path, reports: int) -> dict[str, list[Stage]]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     for name in ("output", ".cache"):
         shutil.rmtree(site / name, ignore_errors=True)
-    comma = dict(edits_of(reports))["one comma"].with_comma()
+    comma = article(reports // 3, reports).with_comma()
     for built in (COLD, "after one comma"):
         if built != COLD:
-            SKELETONS["ours"].put(site, comma)
+            SKELETONS["ours"].edit(site, comma)
         done = subprocess.run(
             command, cwd=site, env=environment, capture_output=True, text=True, check=True
         )

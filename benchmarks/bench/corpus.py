@@ -61,6 +61,8 @@ class Article:
     source: str
     paragraphs: tuple[str, ...]
     is_withdrawn: bool = False
+    note: str = ""
+    """What readers are told of its last change; of ours, whose record asks for it."""
 
     @property
     def slug(self) -> str:
@@ -81,7 +83,12 @@ class Article:
     def with_comma(self) -> Article:
         """The same with one comma more."""
         first, *others = self.paragraphs
-        return replace(self, paragraphs=(first.replace(" ", ", ", 1), *others))
+        changed = (first.replace(" ", ", ", 1), *others)
+        return replace(self, paragraphs=changed, note="A comma was missing.")
+
+    def withdrawn(self) -> Article:
+        """The same, taken back."""
+        return replace(self, is_withdrawn=True, note="The source took it back.")
 
 
 def slug_of(words: str) -> str:

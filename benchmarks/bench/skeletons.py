@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.bench.corpus import (
@@ -50,6 +52,8 @@ class Skeleton:
     write: Write
     more: Callable[[Path, int], None]
     """Writes what its site needs beside reports, for so many."""
+    settle: Callable[[Path], None] = lambda _folder: None
+    """Does what a curator does between an edit and a build; its time is not measured."""
 
     def lay_out(self, folder: Path, reports: int) -> None:
         """Write a site of so many reports into a folder, which is emptied before."""
@@ -60,6 +64,12 @@ class Skeleton:
         for number in range(reports):
             self.put(folder, article(number, reports))
         self.more(folder, reports)
+        self.settle(folder)
+
+    def edit(self, folder: Path, one: Article) -> None:
+        """Write a report's file, and whatever goes with it."""
+        self.put(folder, one)
+        self.settle(folder)
 
     def put(self, folder: Path, one: Article) -> None:
         """Write a report's file."""
@@ -73,7 +83,7 @@ def edits_of(reports: int) -> Iterator[tuple[str, Article]]:
     middle = article(reports // 2, reports)
     yield "one report added", article(reports, reports)
     yield "one comma", middle.with_comma()
-    yield "one withdrawn", replace(article(reports - 2, reports), is_withdrawn=True)
+    yield "one withdrawn", article(reports - 2, reports).withdrawn()
 
 
 # --- Ours ---
@@ -88,9 +98,9 @@ def _own(one: Article) -> tuple[str, str]:
         + "\n:::\n"
         for place, region in enumerate(one.regions)
     ]
-    status = "published"
-    if one.is_withdrawn:
-        status = f"withdrawn\nchanges:\n  - {{date: {one.day}, note: The source took it back.}}"
+    status = "withdrawn" if one.is_withdrawn else "published"
+    if one.note:
+        status += f"\nchanges:\n  - {{date: {one.day}, note: {one.note}}}"
     return f"content/reports/{one.day.year}/{one.slug}.md", (
         f"---\nid: {one.slug}\ntitle: {json.dumps(one.title)}\ntitle_kind: stated\n"
         f"date: {one.day}\ndate_basis: stated\nadded: {one.day}\nsource: {slug_of(one.source)}\n"
@@ -126,6 +136,12 @@ def _own_site(folder: Path, reports: int, *, left_out: tuple[str, ...] = LONG) -
 
 def _whole_site(folder: Path, reports: int) -> None:
     _own_site(folder, reports, left_out=())
+
+
+def _enter(folder: Path) -> None:
+    """Enter in the record what was published and what has changed."""
+    command = (sys.executable, "-m", "sitrep.site", "record", "--settings", "conf.py")
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 
 # --- The others ---
@@ -207,8 +223,8 @@ def _nothing(_folder: Path, _reports: int) -> None:
 SKELETONS = {
     each.name: each
     for each in (
-        Skeleton("ours", _own, _own_site),
-        Skeleton("ours-whole", _own, _whole_site),
+        Skeleton("ours", _own, _own_site, _enter),
+        Skeleton("ours-whole", _own, _whole_site, _enter),
         Skeleton("hugo", _hugo, _hugo_site),
         Skeleton("eleventy", _eleventy, _nothing),
         Skeleton("pelican", _pelican, _nothing),

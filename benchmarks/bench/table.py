@@ -84,4 +84,4 @@ def _stages(stages: Sequence[Stage]) -> Iterator[str]:
 
 
 def _middle(costs: Mapping[str, Sequence[Cost]], built: str, of: str) -> float:
-    return statistics.median(getattr(each, of) for each in costs[built])
+    return float(statistics.median(getattr(each, of) for each in costs[built]))

@@ -13,8 +13,10 @@ from tests.support.paths import ROOT
 from tests.support.site.sites import files_of, settings_for
 from tests.support.trees import write
 
-PLUGINS = ("sitrep.site", "sitrep.site.feeds", "sitrep.site.data", "sitrep.site.mail")
-PLUGINS += ("sitrep.site.sitemap", "sitrep.site.hosts")
+PLUGINS = (
+    *("sitrep.site", "sitrep.site.feeds", "sitrep.site.data", "sitrep.site.mail"),
+    *("sitrep.site.sitemap", "sitrep.site.hosts"),
+)
 
 
 @dataclass(frozen=True, slots=True)
