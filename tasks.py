@@ -45,6 +45,7 @@ MADE = (
     "output-served.replaced",
     "output-drafts-served.building",
     "output-drafts-served.replaced",
+    ".bench",
     ".cache",
     ".hypothesis",
     ".import_linter_cache",
@@ -242,6 +243,12 @@ def verify(_context: Context, words: Words) -> None:
 
 
 # --- The project ---
+
+
+@task
+def bench(_context: Context, words: Words) -> None:
+    """Measure Hugo, Eleventy, stock Pelican and this project on sites of the same reports."""
+    become("benchmarks.bench", *words)
 
 
 @task

@@ -18,6 +18,7 @@ from tests.support.trees import ANNOUNCED, report_text, tree, write
 INVOKE = (sys.executable, "-m", "invoke")
 TASKS = (
     "announce",
+    "bench",
     "build",
     "check",
     "clean",
@@ -52,6 +53,7 @@ def project(tmp_path: Path) -> Path:
     for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, tmp_path / name)
     shutil.copytree(ROOT / "themes", tmp_path / "themes")
+    shutil.copytree(ROOT / "benchmarks/bench", tmp_path / "benchmarks/bench")
     write(tmp_path / "content", {**tree(), **ANNOUNCED})
     return tmp_path
 

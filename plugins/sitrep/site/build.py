@@ -25,15 +25,18 @@ from pelican.generators import (
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from sitrep.content.folder import ASIDE_PATTERNS, find_special
+from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError
 from sitrep.files.cache.folder import CacheFolder, open_cache
 from sitrep.site.addresses import file_of
 from sitrep.site.built import BuildOptions, BuildWork, Built
+from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.plugin import read_tree
 from sitrep.site.engine.base import base_digest
 from sitrep.site.engine.engine import ENGINE_KEY, Engine, EngineSettings
 from sitrep.site.engine.workers import processors, without_collection
 from sitrep.site.generator import OWNERS_KEY, SiteGenerator
+from sitrep.site.lint.weeks import number_warnings
 from sitrep.site.mail.plugin import THEME as MAIL_THEME
 from sitrep.site.output import check_folder, staging
 from sitrep.site.owners import FileOwners
@@ -178,6 +181,11 @@ class WholeBuild(Pelican):
             return Engine(settings)
         return Engine(settings, cache, f"{output.name} {self.settings['SITEURL']}")
 
+    def _warnings(self, catalogue: Catalogue, content: Content) -> Iterator[str]:
+        language = self.site_settings.site.language.code
+        remember = self._engine.remember("warnings")
+        return number_warnings(catalogue.editions, content.reports, language, remember)
+
     def _inspections(self) -> Iterator[Inspection]:
         """What is known of files: of those made now, and of those that were proven as they are."""
         engine = self._engine
@@ -250,6 +258,7 @@ class WholeBuild(Pelican):
             context["catalogue"],
             context.get("feeds", ()),
             context["chart"],
+            tuple(self._warnings(context["catalogue"], context["sitrep_content"])),
         )
         self._engine.settle(folder)
         owed = map(file_of, chain.from_iterable(each.expected() for each in self._generators))

@@ -56,6 +56,8 @@ class Built:
     """Empty, where the feeds' plugin is not in PLUGINS."""
     chart: Chart | None
     """What its maps are drawn on."""
+    warnings: tuple[str, ...] = ()
+    """Key points with a number that nothing behind them has, a line each."""
     work: BuildWork = field(default_factory=BuildWork)
 
     @property

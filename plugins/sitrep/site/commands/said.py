@@ -13,7 +13,6 @@ from sitrep.core.text import count
 from sitrep.site.built import BuildWork, Built
 from sitrep.site.commands.annotations import annotation
 from sitrep.site.lint.language import language_warnings
-from sitrep.site.lint.weeks import number_warnings
 from sitrep.site.steps import TimedStep
 from sitrep.terminal import say, say_all
 
@@ -54,8 +53,7 @@ def print_left_out(built: Built, *, hint: str) -> None:
     weeks = {edition.week for edition in catalogue.editions}
     for notes in (each for each in built.content.editions if each.week not in weeks):
         say(f"editions/{notes.week}.md has no page: no report of that week is published.")
-    language = built.settings.site.language.code
-    say_all(number_warnings(catalogue.editions, built.content.reports, language))
+    say_all(built.warnings)
     say_all(language_warnings(built.spoken))
     if built.content.drafts:
         say(f"{count(len(built.content.drafts), 'draft')} not published{hint}.")

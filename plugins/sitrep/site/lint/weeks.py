@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from sitrep.content.edition_file import EditionFile
 from sitrep.content.report_file import ReportFile
@@ -13,6 +14,7 @@ from sitrep.core.figures.unlisted import unfounded_numbers
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Passage, TextKind
 from sitrep.core.weeks import Week
+from sitrep.files.cache.folder import Remember, remember_nothing
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.key_points import ShownKeyPoint
 from sitrep.site.lint.finding import LintFinding, Topic
@@ -75,12 +77,27 @@ def unfounded_points(
 
 
 def number_warnings(
-    editions: Iterable[Edition], reports: Iterable[ReportFile], language: str
+    editions: Iterable[Edition],
+    reports: Iterable[ReportFile],
+    language: str,
+    remember: Remember = remember_nothing,
 ) -> Iterator[str]:
-    """A line for each such number, for the end of a build."""
-    for finding in unfounded_points(editions, {}, reports, language):
-        fault = finding.fault
-        yield f"{fault.file}: {fault.key} {fault.problem}; ./dev lint says more."
+    """A line for each such number, for the end of a build; ``remember`` knows earlier builds'."""
+    kept = {file.report.id: file for file in reports}
+    for edition in editions:
+        points = edition.key_points
+        found = (filed.family.report.id for point in points for filed in point.basis.everything)
+        files = tuple(kept[name] for name in dict.fromkeys(found) if name in kept)
+        make = partial(_warnings, edition, files, language)
+        yield from remember(str(edition.week), (points, files, language), make)
+
+
+def _warnings(edition: Edition, files: Iterable[ReportFile], language: str) -> tuple[str, ...]:
+    findings = unfounded_points((edition,), {}, files, language)
+    faults = (finding.fault for finding in findings)
+    return tuple(
+        f"{fault.file}: {fault.key} {fault.problem}; ./dev lint says more." for fault in faults
+    )
 
 
 def _unfounded(

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateError
-from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from markupsafe import Markup
 
 from sitrep.core.language import Language
+from sitrep.files.cache.version import program_version
 from sitrep.site.rendering.inlining import LABELS, WholeTemplates
 
 RAISED = (
@@ -27,15 +29,20 @@ RAISED = (
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 
 
-class CompiledTemplates(BytecodeCache):
+class CompiledTemplates(FileSystemBytecodeCache):
     """Templates that are compiled already, by their names and texts.
 
     Pelican makes an environment for each of its generators, and each would compile all
-    templates again: most of the time that a small site takes.
+    templates again: most of the time that a small site takes.  What is compiled is kept where
+    Jinja keeps it, in a folder of this user alone: code that somebody else could write is not run.
     """
 
     def __init__(self, salt: bytes = b"") -> None:
-        self._salt = salt
+        self._salt = salt + program_version().encode()
+        try:
+            super().__init__()
+        except RuntimeError:  # there is no folder that nobody else can write to
+            self.directory = ""
 
     def get_source_checksum(self, source: str) -> str:
         """What a template's code depends on beside its name."""
@@ -46,10 +53,15 @@ class CompiledTemplates(BytecodeCache):
         code = _COMPILED.get(_name_of(bucket))
         if code is not None:
             bucket.bytecode_from_string(code)
+        elif self.directory:
+            super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
         _COMPILED[_name_of(bucket)] = bucket.bytecode_to_string()
+        if self.directory:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
 
 
 _COMPILED: dict[str, bytes] = {}
@@ -58,16 +70,6 @@ _COMPILED: dict[str, bytes] = {}
 
 def _name_of(bucket: Bucket) -> str:
     return f"{bucket.key}-{bucket.checksum}"
-
-
-def compiled() -> Mapping[str, bytes]:
-    """What has been compiled so far, by names that tell from what: for builds to come."""
-    return _COMPILED
-
-
-def use_compiled(found: Mapping[str, bytes]) -> None:
-    """Take what another process compiled, by the same version of this program."""
-    _COMPILED.update(found)
 
 
 class Templates:
