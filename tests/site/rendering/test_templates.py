@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import os
+import sys
 import traceback
+from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 
 from sitrep.core.language import Language, Untranslated
-from sitrep.site.rendering.templates import Templates, compiled, use_compiled
+from sitrep.site.rendering.templates import CompiledTemplates, Templates
 
 BASE = "{% set site = 'S' %}<{% block body %}{% endblock %}>{% include 'foot.html' %}"
 
@@ -98,13 +101,27 @@ def test_a_changed_part_is_compiled_anew() -> None:
     assert texts == ["one", "two"]
 
 
-def test_what_is_compiled_can_be_kept_for_other_processes(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_what_is_compiled_is_kept_for_other_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     environment = environment_of(page="{% include 'part.html' %}", part="one")
     assert rendered(environment) == "one"
-    kept = dict(compiled())
     monkeypatch.setattr("sitrep.site.rendering.templates._COMPILED", {})
-    use_compiled(kept)
     monkeypatch.setattr(Environment, "_compile", None)
     assert Templates(environment, Language("en")).render("page.html", {}) == "one"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_it_is_kept_where_nobody_else_can_write() -> None:
+    folder = Path(CompiledTemplates().directory)
+    found = folder.stat()
+    assert found.st_uid == os.getuid()
+    assert not found.st_mode & 0o077
+
+
+def test_without_such_a_folder_it_is_kept_for_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsafe(_self: CompiledTemplates) -> str:
+        raise RuntimeError
+
+    monkeypatch.setattr(CompiledTemplates, "_get_default_cache_dir", unsafe)
+    assert not CompiledTemplates().directory
+    environment = environment_of(page="{% include 'part.html' %}", part="three")
+    assert rendered(environment) == "three"

@@ -38,15 +38,16 @@ class CompiledTemplates(FileSystemBytecodeCache):
     """
 
     def __init__(self, salt: bytes = b"") -> None:
-        self._salt = salt + program_version().encode()
+        self._salt = salt
         try:
             super().__init__()
-        except RuntimeError:  # there is no folder that nobody else can write to
+        except (OSError, RuntimeError):  # there is no folder that nobody else can write to
             self.directory = ""
 
     def get_source_checksum(self, source: str) -> str:
         """What a template's code depends on beside its name."""
-        return hashlib.sha256(self._salt + source.encode()).hexdigest()
+        known = program_version().encode() + self._salt
+        return hashlib.sha256(known + source.encode()).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill in what was compiled from the same text."""
