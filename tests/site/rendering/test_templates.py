@@ -102,11 +102,11 @@ def test_a_changed_part_is_compiled_anew() -> None:
 
 
 def test_what_is_compiled_is_kept_for_other_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    environment = environment_of(page="{% include 'part.html' %}", part="one")
-    assert rendered(environment) == "one"
+    environment = environment_of(page="{% include 'part.html' %}", part="kept for others")
+    assert rendered(environment) == "kept for others"
     monkeypatch.setattr("sitrep.site.rendering.templates._COMPILED", {})
     monkeypatch.setattr(Environment, "_compile", None)
-    assert Templates(environment, Language("en")).render("page.html", {}) == "one"
+    assert Templates(environment, Language("en")).render("page.html", {}) == "kept for others"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
