@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.edits import new_digest
+from tests.support.builds.edits import new_digest
 from tests.support.site.sites import run_site
 from tests.support.trees import write
 

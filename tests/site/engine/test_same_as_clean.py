@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.edits import EDITS, add_report, new_digest, regrade
-from tests.support.site.edited import build_edited, differences
+from tests.support.builds.edited import build_edited, differences
+from tests.support.builds.edits import EDITS, add_report, new_digest, regrade
 
 ROUNDS = 5
 """Edits after each of which both builds are compared; benchmarks/same_as_clean.py makes more."""

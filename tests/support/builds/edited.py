@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sitrep.site.build import WholeBuild
 from sitrep.site.built import BuildOptions, BuildWork
-from tests.support.edits import EditedDigest
+from tests.support.builds.edits import EditedDigest
 from tests.support.paths import ROOT
 from tests.support.site.sites import files_of, settings_for
 from tests.support.trees import write

@@ -17,7 +17,7 @@ from sitrep.core.errors import BuildError
 from sitrep.site.build import WholeBuild
 from sitrep.site.built import BuildOptions
 from sitrep.site.engine import workers
-from tests.support.edits import EditedDigest, add_report, new_digest, retitle
+from tests.support.builds.edits import EditedDigest, add_report, new_digest, retitle
 from tests.support.site.sites import files_of, settings_for
 from tests.support.trees import write
 

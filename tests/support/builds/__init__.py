@@ -1,0 +1,1 @@
+"""Sites built again and again: edited at random, killed, spoiled."""
