@@ -23,7 +23,7 @@ from common import parser_for, use_test_helpers
 use_test_helpers()
 
 from tests.support.ingest.kills import kill_builds, kill_ingests  # noqa: E402
-from tests.support.site.killed import kill_cached_builds  # noqa: E402
+from tests.support.site.builds.killed import kill_cached_builds  # noqa: E402
 
 OFTEN = 50
 """Kills after which the number is told."""

@@ -24,7 +24,7 @@ from common import parser_for, use_test_helpers
 use_test_helpers()
 
 from tests.support.edits import EDITS, new_digest  # noqa: E402
-from tests.support.site.edited import differences  # noqa: E402
+from tests.support.site.builds.edited import differences  # noqa: E402
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.site.killed import kill_cached_builds
+from tests.support.site.builds.killed import kill_cached_builds
 
 TIMES = 20
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.edits import EDITS, add_report, new_digest, regrade
-from tests.support.site.edited import build_edited, differences
+from tests.support.site.builds.edited import build_edited, differences
 
 ROUNDS = 5
 """Edits after each of which both builds are compared; benchmarks/same_as_clean.py makes more."""
