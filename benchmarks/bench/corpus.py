@@ -32,10 +32,10 @@ SOURCES = (
     *("Causeway Press", "Wellhead Notes"),
 )
 NOUNS = (
-    *("bridge", "road", "convoy", "clinic", "market", "school", "well", "canal", "ferry", "depot"),
+    *("bridge", "convoy", "clinic", "bazaar", "school", "well", "canal", "ferry", "depot"),
     *("bakery", "pump", "orchard", "village", "council", "engineers", "farmers", "drivers"),
     *("families", "teachers", "grain", "flour", "diesel", "water", "power", "rain", "flood"),
-    *("harvest", "crossing", "checkpoint", "ward", "quarter", "district", "tents", "blankets"),
+    *("harvest", "crossing", "checkpoint", "tents", "blankets"),
     *("seed", "livestock", "prices", "wages"),
 )
 VERBS = (
