@@ -52,13 +52,14 @@ def main() -> int:
     found: dict[str, list[Edited]] = defaultdict(list)
     wrong = 0
     seeds = range(options.first, options.first + options.seeds)
-    for each in edited(seeds, options.edits, options.reports):
-        found[each.name].append(each)
-        if each.wrong:
-            wrong += 1
-            print(f"{each.place}, {each.name}: {', '.join(each.wrong[:5])}", flush=True)
-        if time.process_time() > 60 * options.minutes:
-            break
+    with contextlib.suppress(KeyboardInterrupt):  # what was found until then is told
+        for each in edited(seeds, options.edits, options.reports):
+            found[each.name].append(each)
+            if each.wrong:
+                wrong += 1
+                print(f"{each.place}, {each.name}: {', '.join(each.wrong[:5])}", flush=True)
+            if time.process_time() > 60 * options.minutes:
+                break
     print("edit               times   made anew: least  median    most   of files")
     for name, edits in sorted(found.items()):
         print(row(name, edits))

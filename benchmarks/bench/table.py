@@ -34,7 +34,8 @@ class Measured:
 def written(found: Measured) -> str:
     """The whole table of one number of reports."""
     lines = [f"## {found.reports:,} reports", "", *(f"- {line}" for line in found.machine), ""]
-    lines += [f"Medians of {found.runs} runs, the generators in turn.", ""]
+    runs = "One run each" if found.runs == 1 else f"Medians of {found.runs} runs"
+    lines += [f"{runs}, the generators in turn.", ""]
     lines += [*_ratios(found), "", *_figures(found), ""]
     lines += [f"{name} is missing: {why}." for name, why in found.missing.items()]
     for built, stages in found.stages.items():
