@@ -28,7 +28,7 @@ def test_a_build_says_what_was_made_and_what_was_taken_over(tmp_path: Path) -> N
     first = run_site(tmp_path, "build", "--verbose").stdout
     assert re.search(r"^\d+ files, all made now", first, re.MULTILINE)
     assert re.search(r"^ +\d+\.\d{3} s  report pages$", first, re.MULTILINE)
-    assert "there is no earlier build of this site: cards/" in first
+    assert "there is no earlier build of this site: 404.html" in first
     again = run_site(tmp_path, "build").stdout
     assert re.search(
         r"^\d+ files: \d+ made, \d+ taken over from the last build", again, re.MULTILINE
