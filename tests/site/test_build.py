@@ -12,6 +12,7 @@ from pelican import signals
 from sitrep.core.errors import BuildError, ContentError, SettingsError
 from sitrep.core.language import Language
 from sitrep.site.build import WholeBuild
+from sitrep.site.rendering.templates import CompiledTemplates
 from sitrep.site.translations import read_language
 from tests.support.paths import ROOT
 from tests.support.site.sites import Site, build_site, files_of, run_site, settings_for
@@ -50,7 +51,8 @@ def test_faults_stop_the_build_and_leave_the_old_site(tmp_path: Path) -> None:
         ("content/reports/2020/broken.md", "date"),
     ]
     assert files_of(site.output) == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".output.lock", "content", "output"]
+    left = [".cache", ".cache.lock", ".output.lock", "content", "output"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == left
 
 
 def test_a_template_error_leaves_the_old_site(
@@ -212,6 +214,11 @@ def test_a_build_compiles_each_template_once(
 
     monkeypatch.setattr(Environment, "_compile", counted)
     monkeypatch.setattr("sitrep.site.rendering.templates._COMPILED", {})
+    # Nor are those at hand that other processes have compiled.
+    folder = str(tmp_path / "compiled")
+    (tmp_path / "compiled").mkdir()
+    monkeypatch.setattr(CompiledTemplates, "_get_default_cache_dir", lambda _self: folder)
+    monkeypatch.setattr("sitrep.site.theme._COMPILED.directory", folder)
     build_site(tmp_path, tree())
     assert len(compiled) > 20
     assert len(compiled) == len(set(compiled))
