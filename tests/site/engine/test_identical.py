@@ -13,7 +13,7 @@ from tests.support.builds.edits import new_digest
 from tests.support.site.sites import run_site
 from tests.support.trees import write
 
-REPORTS = 26
+REPORTS = 14
 """So many that two processes make their pages."""
 PLAIN = {"SOURCE_DATE_EPOCH": "", "TZ": "UTC"}
 SURROUNDINGS: Mapping[str, Mapping[str, str]] = {

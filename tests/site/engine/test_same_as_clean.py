@@ -9,7 +9,7 @@ import pytest
 from tests.support.builds.edited import build_edited, differences
 from tests.support.builds.edits import EDITS, add_report, new_digest, regrade
 
-ROUNDS = 5
+ROUNDS = 3
 """Edits after each of which both builds are compared; benchmarks/same_as_clean.py makes more."""
 
 
