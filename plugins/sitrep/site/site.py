@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sitrep.core.language import ENGLISH, Language
 from sitrep.core.record import When
@@ -53,8 +53,10 @@ class Site:
     hour: dt.time = NOON
     """What time it is, there, on a day of which no time is known: feeds want times."""
 
-    commit: str | None = None
-    """The commit that the site is built from, where the settings say it."""
+    commit: str | None = field(default=None, compare=False)
+    """The commit that the site is built from, where the settings say it.
+
+    Data files alone say it; nothing else is another site because of it."""
 
     def moment(self, when: When) -> dt.datetime:
         """The time that feeds give.

@@ -15,6 +15,12 @@ def test_settings_count_and_the_places_of_folders_do_not(tmp_path: Path) -> None
     assert base != base_digest(SETTINGS | {"OPTIONS": {"a": [2]}}, [tmp_path], [])
 
 
+def test_the_commit_does_not_count_and_all_else_of_our_settings_does(tmp_path: Path) -> None:
+    base = base_digest(SETTINGS | {"SITREP": {"commit": "1" * 40, "tag": "a"}}, [tmp_path], [])
+    assert base == base_digest(SETTINGS | {"SITREP": {"tag": "a"}}, [tmp_path], [])
+    assert base != base_digest(SETTINGS | {"SITREP": {"tag": "b"}}, [tmp_path], [])
+
+
 def test_templates_count(tmp_path: Path) -> None:
     before = base_digest(SETTINGS, [tmp_path], [])
     (tmp_path / "page.html").write_text("new")

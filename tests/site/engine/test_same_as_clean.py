@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.builds.edited import build_edited, differences
 from tests.support.builds.edits import EDITS, add_report, new_digest, regrade
+from tests.support.site.sites import files_of, settings_for
 
 ROUNDS = 3
 """Edits after each of which both builds are compared; benchmarks/same_as_clean.py makes more."""
@@ -34,3 +35,23 @@ def test_what_an_edit_does_not_touch_is_taken_over(tmp_path: Path) -> None:
     reports = [path for path in first if path.match("reports/*/index.html")]
     same = [path for path in reports if path.exists() and path.stat().st_ino == first[path]]
     assert len(same) > len(reports) / 2
+
+
+def test_another_commit_makes_the_files_that_say_it_alone(tmp_path: Path) -> None:
+    """CI builds each commit: what says nothing of it is not made again."""
+    digest = new_digest(2, reports=9)
+    (tmp_path / "content").mkdir()
+    ours = settings_for(tmp_path)["SITREP"]
+    commits = ("1" * 40, "2" * 40)
+    for commit in commits:
+        digest.settings["SITREP"] = {**ours, "commit": commit}
+        wrong, work = differences(tmp_path, digest)
+        assert wrong == []
+    files = files_of(tmp_path / "output")
+    saying = [path for path, data in files.items() if commits[-1].encode() in data]
+    assert saying
+    assert {path.partition("/")[0] for path in saying} == {"data"}
+    assert not any(commits[0].encode() in data for data in files.values())
+    changed = work.reasons.get("changed", ())
+    assert set(changed) <= {*saying, "data/datapackage.json"}
+    assert work.taken > len(files) / 2

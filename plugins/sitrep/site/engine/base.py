@@ -10,8 +10,11 @@ from sitrep.core.errors import NotAValueError
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.version import PACKAGE, folders_digest, program_version
 
-_PLACES = frozenset({"PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH", "PLUGIN_PATHS", "SITREP_FILE"})
+_PLACES = frozenset({"PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH", "PLUGIN_PATHS"})
 """Settings that say where something lies: what lies there counts, not where."""
+_ELSEWHERE = frozenset({"commit"})
+"""Our own settings that are arguments of the few files that say them: a commit is another one with
+each build that CI makes, and must not call all files into question."""
 
 
 def base_digest(
@@ -23,6 +26,9 @@ def base_digest(
     from; ``plugins`` those that PLUGINS names.
     """
     plain = {name: _plain(value) for name, value in settings.items() if name not in _PLACES}
+    ours = settings.get("SITREP")
+    if isinstance(ours, Mapping):
+        plain["SITREP"] = {key: value for key, value in ours.items() if key not in _ELSEWHERE}
     places = dict.fromkeys((*themes, *_foreign(plugins)))
     try:
         return Digester().of(program_version(), plain, folders_digest(places))

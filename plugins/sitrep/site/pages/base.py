@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -142,7 +142,7 @@ class PagesOfCatalogue(SiteGenerator):
         values = {
             **around,
             **{name: self.context[name] for name in _FUNCTIONS if name in self.context},
-            "site": self.site,
+            "site": replace(self.site, commit=None),  # which is no argument of the page
             "SITEURL": self._root_of(frame),
             "address": frame.address,
             "head": shown.head,
