@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/kill_runs.py [--times 200] [--runs 1000] [--seed 1] [--only cached]
 
 Builds with a cache are killed after some time, between what is kept and the swap, and at the names
-of files as they are taken over and kept; after each the same site is built anew and compared with a
+of files as they are taken over and kept; after each the same site is built again and compared with a
 clean build.
 
 Fails if a site is mixed, a page is wrong, a draft is half-written or a killed run cannot be repeated.

@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/same_as_clean.py [--seeds 20] [--edits 20] [--reports 12] [--minutes 20]
 
-A row for each kind of edit: how often it was made, and how many files were made anew for it, of how
+A row for each kind of edit: how often it was made, and how many files were made again for it, of how
 many. Fails if any file ever differs; the seed and the edit are named, so that it can be done again.
 """
 
@@ -60,7 +60,7 @@ def main() -> int:
                 print(f"{each.place}, {each.name}: {', '.join(each.wrong[:5])}", flush=True)
             if time.process_time() > 60 * options.minutes:
                 break
-    print("edit               times   made anew: least  median    most   of files")
+    print("edit               times   made again: least  median    most   of files")
     for name, edits in sorted(found.items()):
         print(row(name, edits))
     print(f"{sum(map(len, found.values()))} builds, {wrong} of them other than a clean one")

@@ -4,6 +4,6 @@ corpus     invented reports, the same for the same number
 skeletons  a site of a corpus for each generator, and the edits of it
 tools      the generators: found, or installed into a folder of their own
 measure    what one build costs
-staged     a build of ours, told by stage
+staged     our own build, stage by stage
 table      the Markdown that the figures are written as
 """

@@ -1,6 +1,6 @@
 """Measure this project beside Hugo, Eleventy and stock Pelican, on sites of the same reports.
 
-Each builds its site anew, then after one report is added, one comma is set and one report is
+Each builds its site from nothing, then after one report is added, one comma is set and one report is
 withdrawn. The generators that are missing are installed into the folder --in, outside of git; what
 cannot be had is named in the table. Use an idle machine: 10,000 reports in five runs take an hour.
 """
@@ -108,7 +108,7 @@ def costs_of(tool: Tool, folder: Path, reports: int) -> Iterator[tuple[str, Cost
 
 
 def stages_of(site: Path, reports: int) -> dict[str, list[Stage]]:
-    """The stages of a cold build of ours, and of one after a comma."""
+    """The stages of our cold build, and of one after a comma."""
     found = {}
     command = (sys.executable, "-m", "benchmarks.bench.staged", "conf.py")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -62,7 +62,7 @@ class Article:
     paragraphs: tuple[str, ...]
     is_withdrawn: bool = False
     note: str = ""
-    """What readers are told of its last change; of ours, whose record asks for it."""
+    """What readers are told of its last change: for our site alone, whose record asks for it."""
 
     @property
     def slug(self) -> str:

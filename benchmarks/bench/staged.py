@@ -1,4 +1,4 @@
-"""A build of ours, told by stage: seconds by the clock, of processors, and memory of its process.
+"""Our own build, stage by stage: seconds by the clock, of processors, and memory of its process.
 
 python -m benchmarks.bench.staged SETTINGS
 """

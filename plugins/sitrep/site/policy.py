@@ -14,7 +14,7 @@ from sitrep.site.addresses import SEARCH, file_of
 
 SELF = "'self'"
 SCRIPTS = {
-    "theme/search.js": "868b25d309f528d1c61d30c7c1d793cf25df736633b0c4471e8424da7cb7fbc4",
+    "theme/search.js": "1cf1b79a0a65c246394b88b8d38d2fc8c7ab766cc381b2f9c19bbbe514b784a9",
     "pagefind/pagefind.js": "252d272bd34d483d19a752060f6a065114d15ab12c42d8f905ca565e2768a009",
 }
 """The only scripts of the site, with their SHA-256.

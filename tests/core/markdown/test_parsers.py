@@ -30,7 +30,7 @@ ADDRESSES = st.from_regex(r"https?://[a-z0-9.:@-]{0,30}(/[\w./%?=&-]{0,20})?", f
 
 
 def stock_parser() -> MarkdownIt:
-    """The reports' rules, and nothing of ours that is quicker."""
+    """The reports' rules, without our shortcuts."""
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).use(plug_claims)
     parser.enable(["table", "strikethrough"])
     return parser.disable(["image", "html_block", "html_inline", "lheading", "reference"])

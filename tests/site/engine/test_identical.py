@@ -13,7 +13,7 @@ from tests.support.builds.edits import new_digest
 from tests.support.site.sites import run_site
 from tests.support.trees import write
 
-REPORTS = 14
+REPORTS = 26
 """So many that two processes make their pages."""
 PLAIN = {"SOURCE_DATE_EPOCH": "", "TZ": "UTC"}
 SURROUNDINGS: Mapping[str, Mapping[str, str]] = {
@@ -75,7 +75,7 @@ def test_a_site_does_not_follow_from_where_it_is_built(
 def test_nor_from_the_path_the_order_of_files_the_umask_and_the_cache(
     tmp_path: Path, wanted: dict[str, tuple[int, bytes]], umask: int
 ) -> None:
-    folder = content_at(tmp_path / f"my {umask} “digests”/of ours/now", backwards=True)
+    folder = content_at(tmp_path / f"my {umask} “digests”/we keep/now", backwards=True)
     before = os.umask(umask)
     try:
         for workers in ("3", "1"):  # the second build takes all over from the first

@@ -1,4 +1,4 @@
-"""Sites of an edited digest: built with what can be taken over, and built anew."""
+"""Sites of an edited digest: built with what can be taken over, and from nothing."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class Kill:
 
 
 def kill_cached_builds(folder: Path, times: int, seed: int) -> Iterator[Kill]:
-    """Kill so many builds, and after each build anew; raises AssertionError for a wrong page."""
+    """Kill so many builds, and build again after each; raises AssertionError for a wrong page."""
     with patch.object(workers, "FEW", FEW):
         yield from _kills(folder, times, seed)
 

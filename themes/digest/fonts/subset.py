@@ -115,7 +115,7 @@ def signs_of(ranges: str) -> set[int]:
 
 
 def print_fallback(fallback: dict[str, Any], packages: Path) -> None:
-    """Print how a common face is made as wide and as high as one of ours."""
+    """Print how a common face is made as wide and as high as one that we ship."""
     ours = TTFont(HERE / fallback["like"])
     name = fallback["measured"].partition("-latin")[0]
     common = TTFont(packages / f"@fontsource/{name}" / "files" / fallback["measured"])

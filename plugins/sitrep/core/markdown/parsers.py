@@ -119,7 +119,7 @@ def normalized(address: str) -> str:
 
 
 def _quick(parser: MarkdownIt) -> MarkdownIt:
-    """The parser, which looks only where a rule of ours can find something; it finds the same."""
+    """The parser, which looks only where one of our rules can find something; it finds the same."""
     parser.normalizeLink = normalized  # type: ignore[method-assign, assignment]
     parser.inline.terminator_re = _MEANS
     parser.core.ruler.at("inline", _parse_paragraphs)

@@ -1,6 +1,6 @@
 """Serve the site on this machine and rebuild it on every change.
 
-Builds happen in a process that keeps what it knows; it is started anew when its code or the
+Builds happen in a process that keeps what it knows; it is restarted when its code or the
 settings change.  After a failed build nothing happens until something changes: the last good site
 is served, and its pages say what is wrong.
 """

@@ -113,7 +113,7 @@ class _Whole(NodeTransformer):
             yield self._node(found)
 
     def _node(self, node: nodes.Node) -> nodes.Node:
-        """A node of ours, as the parser would have made it."""
+        """One of our own nodes, as the parser would have made it."""
         node.environment = self._environment
         return node
 

@@ -41,7 +41,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
         self._salt = salt
         try:
             super().__init__()
-        except (OSError, RuntimeError):  # there is no folder that nobody else can write to
+        except (OSError, RuntimeError):  # every folder can be written to by others
             self.directory = ""
 
     def get_source_checksum(self, source: str) -> str:

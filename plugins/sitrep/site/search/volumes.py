@@ -3,7 +3,7 @@
 Reports, events and editions are dealt out by their days; what the digest is ordered by (regions,
 sources, actors) and what has no day stands in the first volume.  A year is a volume.  The open one,
 to which reports are still added, is dealt out by quarters: an edit makes a few hundred records
-anew.  A year of many thousands is dealt out as well, so that an index takes no more memory than so
+again.  A year of many thousands is dealt out as well, so that an index takes no more memory than so
 many records do.
 
 Each volume costs a reader eight small files before the first answer (where its index begins, and

@@ -333,7 +333,7 @@ function main() {
 
   function fail(error) {
     console.error(error);
-    loading = undefined; // the next question begins anew
+    loading = undefined; // the next question starts over
     status.textContent = status.dataset.failed;
     status.dataset.said = "failed";
     for (const button of list.querySelectorAll("button")) button.hidden = true;

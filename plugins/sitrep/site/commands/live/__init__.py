@@ -2,7 +2,7 @@
 
     outcome   what came of a build, as one process tells another
     builder   the process that builds, and what it is asked
-    watching  what has changed, and whether the process must be started anew
+    watching  what has changed, and whether the process must be restarted
     state     what is shown now, and who waits for another
     files     the files of a site, as a static host sends them, to this machine alone
     pages     the copy of a page that is sent: it reloads by itself and shows what is wrong

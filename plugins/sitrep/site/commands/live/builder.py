@@ -1,4 +1,4 @@
-"""The process that builds: started once, asked for each build, started anew when its code changes.
+"""The process that builds: started once, asked for each build, restarted when its code changes.
 
 It has imported everything, and keeps what it learned in the last build.  It is no thread of the
 process that serves: it must be able to fork, and to be replaced.

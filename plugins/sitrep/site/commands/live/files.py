@@ -17,7 +17,7 @@ A page of a stranger can have its own name lead here once it is loaded, and woul
 not published yet as if it were its own: its requests say that name.
 """
 _NOWHERE = os.path.join(NOT_FOUND, "nowhere")
-"""No file: what it lies in is no folder."""
+"""No file: its parent is not a folder."""
 
 
 class SiteServer(ThreadingHTTPServer):

@@ -25,7 +25,7 @@ class Edits:
 
     paths: tuple[Path, ...]
     is_program: bool
-    """Whether the process that builds runs from any of it, and must be started anew."""
+    """Whether the process that builds runs from any of it, and must be restarted."""
 
     @property
     def names(self) -> str:
