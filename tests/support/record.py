@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
-from sitrep.content.alone.recall import HowToRead
+from sitrep.content.alone.how_to_read import HowToRead
 from sitrep.content.reading import ContentFile
 from sitrep.content.record.compare import RecordGaps, compare
 from sitrep.content.record.file import RECORD, dump_entries

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sitrep.content.alone.recall import READ_ANEW, HowToRead
+from sitrep.content.alone.how_to_read import USUAL, HowToRead
 from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, check_holdings, ignore_text
 from sitrep.content.reading import IMAGES, REPORTS, ContentFile
 from sitrep.content.record.file import RECORD
@@ -41,7 +41,7 @@ def checked_content(
     files: Sequence[ContentFile],
     faults: list[Fault],
     *,
-    how: HowToRead = READ_ANEW,
+    how: HowToRead = USUAL,
 ) -> Content:
     """The content of these files; raises ContentError with its faults and those found before."""
     content, found = read_content(files, codes=iso_codes(), root=folder.name, how=how)

@@ -16,7 +16,6 @@ from sitrep.content.alone.files import (
     read_report,
 )
 from sitrep.content.alone.gathered import ReadDraft, ReadFiles
-from sitrep.content.alone.recall import key_of
 from sitrep.content.alone.search import ToSearch
 from sitrep.content.checks.privacy import (
     published_actors,
@@ -156,8 +155,8 @@ def _read_report(reading: ReadFiles, file: ContentFile) -> None:
             reading.searching.texts[file.path] = (published_report(made.file),)
         return made
 
-    key = key_of(name, file.data)
-    read = reading.recall(file.path, key, make)
+    key = (name, file.data)
+    read = reading.remember(file.path, key, make)
     # Without a status it may be meant to be published, and must not be left out in silence.
     if read.checked is None or any(fault.key == "status" for fault in read.faults):
         reading.faults += read.faults
@@ -191,8 +190,8 @@ def _read_edition(reading: ReadFiles, file: ContentFile) -> None:
             reading.searching.texts[file.path] = _published_edition(made.file)
         return made
 
-    key = key_of(name, file.data)
-    read = reading.recall(file.path, key, make)
+    key = (name, file.data)
+    read = reading.remember(file.path, key, make)
     reading.faults += read.faults
     reading.links.append((file.path, read.links))
     if read.file is None:
@@ -220,8 +219,8 @@ def _read_event(reading: ReadFiles, file: ContentFile) -> None:
             reading.searching.texts[file.path] = _published_event(made.file, file.data)
         return made
 
-    key = key_of(name, file.data)
-    read = reading.recall(file.path, key, make)
+    key = (name, file.data)
+    read = reading.remember(file.path, key, make)
     reading.faults += read.faults
     reading.links.append((file.path, read.links))
     if read.file is None:

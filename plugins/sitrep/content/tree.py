@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from sitrep.content.alone.gathered import ReadFiles
-from sitrep.content.alone.recall import READ_ANEW, HowToRead, key_of
+from sitrep.content.alone.how_to_read import USUAL, HowToRead
 from sitrep.content.alone.search import ToSearch
 from sitrep.content.checks.events import Library, check_editions, check_events
 from sitrep.content.checks.file_names import check_names
@@ -97,7 +97,7 @@ def read_content(
     *,
     codes: frozenset[str],
     root: str = "content",
-    how: HowToRead = READ_ANEW,
+    how: HowToRead = USUAL,
 ) -> tuple[Content, list[Fault]]:
     """The content in files, whatever their order, and all its faults.
 
@@ -105,7 +105,7 @@ def read_content(
     name the content folder.
     """
     given = {file.path: file for file in files}
-    found = ReadFiles(root, codes, given.keys(), how.recall)
+    found = ReadFiles(root, codes, given.keys(), how.remember)
     faults = found.faults
     for path in (SOURCES, REGIONS):
         if path not in given:
@@ -197,12 +197,10 @@ def _search(
     to_search = list(found.to_search)
     if RECORD in files:
         entries = published_record(found.record, states, f"{root}/{RECORD}")
-        key = key_of(*(written.text for written in entries.texts))
+        key = tuple(written.text for written in entries.texts)
         to_search.append(ToSearch(RECORD, key, lambda: (entries,)))
-    addresses = [*public_addresses(found.sources or ())]
-    public = found.recall(
-        f"{SOURCES} public", key_of(*addresses), lambda: public_of(found.sources or ())
-    )
+    addresses = (*public_addresses(found.sources or ()),)
+    public = found.remember(f"{SOURCES} public", addresses, lambda: public_of(found.sources or ()))
     ready: list[Published] = []
     drafts: list[Published] = []
     known: dict[str, tuple[PrivateFinding, ...]] = {}

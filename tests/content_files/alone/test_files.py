@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from sitrep.content.alone.recall import HowToRead, Recalled, key_of
+from sitrep.content.alone.how_to_read import HowToRead
 from sitrep.content.reading import ContentFile
 from sitrep.content.tree import Content, read_content
 from sitrep.core.errors import Fault
 from sitrep.core.regions import Regions
+from sitrep.files.cache.remember import Value
 from sitrep.site.catalogue.build import build_catalogue
 from tests.support.trees import ANNOUNCED, CODES, REGIONS, SOURCES, report_text, tree
 
@@ -53,16 +54,16 @@ WRONG = {
 class Kept:
     """What was made, pickled as in a file, and the places of what was made since."""
 
-    values: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    values: dict[str, tuple[object, bytes]] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
 
-    def __call__(self, place: str, key: str, make: Callable[[], Recalled], /) -> Recalled:
-        known, value = self.values.get(place, ("", b""))
+    def __call__(self, place: str, key: object, make: Callable[[], Value], /) -> Value:
+        known, value = self.values.get(place, (None, b""))
         if known != key:
             value = pickle.dumps(make())
             self.values[place] = key, value
             self.made.append(place)
-        found: Recalled = pickle.loads(value)
+        found: Value = pickle.loads(value)
         return found
 
 
@@ -83,35 +84,36 @@ def test_a_reading_that_recalls_finds_what_one_that_does_not_finds(
     changed: Mapping[str, str],
 ) -> None:
     kept = Kept()
-    read(FILES, HowToRead(recall=kept))
+    read(FILES, HowToRead(remember=kept))
     files = {**FILES, **changed}
     expected = seen(read(files, HowToRead()))
-    assert seen(read(files, HowToRead(recall=kept))) == expected
+    assert seen(read(files, HowToRead(remember=kept))) == expected
     kept.made.clear()
-    assert seen(read(files, HowToRead(recall=kept))) == expected
+    assert seen(read(files, HowToRead(remember=kept))) == expected
     assert kept.made == []
     assert bool(expected[-1]) == bool(changed)
 
 
 def test_only_what_has_changed_is_read_again() -> None:
     kept = Kept()
-    read(FILES, HowToRead(recall=kept))
+    read(FILES, HowToRead(remember=kept))
     kept.made.clear()
     read(
-        {**FILES, "reports/2020/one.md": report_text("one", title="Bridge")}, HowToRead(recall=kept)
+        {**FILES, "reports/2020/one.md": report_text("one", title="Bridge")},
+        HowToRead(remember=kept),
     )
     assert kept.made == ["reports/2020/one.md", "reports/2020/one.md searched"]
 
 
 def test_a_new_source_or_region_has_no_report_read_again() -> None:
     kept = Kept()
-    read(FILES, HowToRead(recall=kept))
+    read(FILES, HowToRead(remember=kept))
     kept.made.clear()
     tables = {
         "sources.toml": f'{SOURCES}\n[new]\nname = "New"\nhomepage = "https://new.example.net/"\n',
         "regions.toml": f'{REGIONS}\n[new]\nname = "New"\ncodes = ["SY-RA"]\n',
     }
-    found, faults = read({**FILES, **tables}, HowToRead(recall=kept))
+    found, faults = read({**FILES, **tables}, HowToRead(remember=kept))
     assert not faults
     assert "new" in {source.id for source in found.sources}
     assert not [place for place in kept.made if place.startswith(("reports", "events"))]
@@ -122,14 +124,9 @@ def test_the_catalogue_is_the_same_whether_passages_were_rendered_on_reading_or_
     expected = build_catalogue(read(FILES, HowToRead())[0], drafts=True)
     for _again in range(2):
         kept.made.clear()
-        found, _ = read(FILES, HowToRead(recall=kept))
-        assert build_catalogue(found, drafts=True, recall=kept) == expected
+        found, _ = read(FILES, HowToRead(remember=kept))
+        assert build_catalogue(found, drafts=True, remember=kept) == expected
     assert kept.made == []
-
-
-def test_keys_tell_apart_how_parts_are_divided() -> None:
-    assert key_of("ab", "c") != key_of("a", "bc")
-    assert key_of("ab", b"c") == key_of(b"ab", "c")
 
 
 def test_regions_can_be_pickled_and_place_what_they_placed() -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sitrep.files.cache.digest import Digester
-from sitrep.files.cache.folder import CacheFolder, open_cache, remember_nothing
+from sitrep.files.cache.folder import CacheFolder, open_cache
+from sitrep.files.cache.remember import remember_nothing
 
 
 def test_values_are_remembered_from_run_to_run(tmp_path: Path) -> None:

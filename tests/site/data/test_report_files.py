@@ -256,15 +256,15 @@ def test_a_report_is_written_once_and_remembered_by_the_next_build() -> None:
     """What it follows from is the report, the areas and the site; files are the same either way."""
     read = content(tree({"a": report_text("a"), "b": report_text("b")}))
     given = data_content(build_catalogue(read), read.regions)
-    kept: list[tuple[tuple[str, tuple[Any, ...]], Any]] = []
+    kept: list[tuple[tuple[str, object], Any]] = []
     made: list[str] = []
 
-    def remember(place: str, of: tuple[Any, ...], make: Callable[..., Any], /) -> Any:
-        found = next((value for key, value in kept if key == (place, of)), None)
+    def remember(place: str, key: object, make: Callable[[], Any], /) -> Any:
+        found = next((value for known, value in kept if known == (place, key)), None)
         if found is None:
             made.append(place)
-            found = make(*of)
-            kept.append(((place, of), found))
+            found = make()
+            kept.append(((place, key), found))
         return found
 
     files = []

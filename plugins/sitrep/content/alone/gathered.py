@@ -8,7 +8,6 @@ from functools import partial
 
 from markupsafe import Markup
 
-from sitrep.content.alone.recall import Recall, key_of
 from sitrep.content.alone.search import Searching, ToSearch
 from sitrep.content.checks.by_itself import CheckedReport
 from sitrep.content.checks.links import CheckedLinks
@@ -22,6 +21,7 @@ from sitrep.core.errors import Fault
 from sitrep.core.model import Source
 from sitrep.core.record import Record
 from sitrep.core.regions import Regions
+from sitrep.files.cache.remember import Remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ class ReadFiles:
     """What each file of the folder says, taken by itself; reading.py fills it."""
 
     def __init__(
-        self, root: str, codes: frozenset[str], paths: Collection[str], recall: Recall
+        self, root: str, codes: frozenset[str], paths: Collection[str], remember: Remember
     ) -> None:
         """Nothing is read yet.
 
         ``root`` is how messages name the folder, ``paths`` are those of all its files.
         """
-        self.root, self.codes, self.paths, self.recall = root, codes, paths, recall
-        self.searching = Searching(recall)
+        self.root, self.codes, self.paths, self.remember = root, codes, paths, remember
+        self.searching = Searching(remember)
         self.faults: list[Fault] = []
         self.sources: tuple[Source, ...] | None = None
         """None where sources.toml is missing or cannot be read, which is fault enough."""
@@ -86,5 +86,5 @@ class ReadFiles:
         has_keeps = any(each.keeps for each in every)
         self.published += every
         self.to_search.append(
-            ToSearch(path, key_of(*texts), partial(tuple, every), has_keeps=has_keeps)
+            ToSearch(path, tuple(texts), partial(tuple, every), has_keeps=has_keeps)
         )

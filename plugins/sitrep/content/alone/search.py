@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sitrep.content.alone.recall import Recall
 from sitrep.content.checks.private import Published, findings_in
 from sitrep.core.private.kinds import PrivateFinding
+from sitrep.files.cache.remember import Remember
 
 Findings = Mapping[str, tuple[PrivateFinding, ...]]
 """What is found in texts, by text; nothing of those that hold nothing."""
@@ -28,8 +28,8 @@ class ToSearch:
 
     place: str
     """Its path."""
-    key: str
-    """Of what it holds."""
+    key: object
+    """What it holds."""
     publish: Callable[[], Sequence[Published]]
     """Its texts, which are asked for only where there is something to search or to say."""
     has_keeps: bool = False
@@ -40,9 +40,9 @@ class ToSearch:
 class Searching:
     """Searches files; the texts of those that are new together, which is far quicker."""
 
-    def __init__(self, recall: Recall) -> None:
-        """``recall`` gives what an earlier run found in a file."""
-        self._recall = recall
+    def __init__(self, remember: Remember) -> None:
+        """``remember`` gives what an earlier run found in a file."""
+        self._remember = remember
         self.texts: dict[str, Sequence[Published]] = {}
         """Of the files that were read now, by path."""
 
@@ -52,7 +52,7 @@ class Searching:
         for file in files:
             texts = self.texts.get(file.place)
             make = _Make(file, found, texts) if texts is not None else _Make(file)
-            yield file, self._recall(f"{file.place} searched", file.key, make)
+            yield file, self._remember(f"{file.place} searched", file.key, make)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
     digest    what a value holds, in sixteen bytes
     packs     values kept together in files that are whole or not there
+    remember  how they are asked for
     memory    values by their places, each good for one digest
 
 Nothing in it is needed, and nothing in it is trusted: what was cut short, changed, written by

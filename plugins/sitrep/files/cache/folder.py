@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.memory import MemoryTable
+from sitrep.files.cache.remember import Remember, Value
 from sitrep.files.cache.version import program_version
 from sitrep.files.lock import only_one
 
@@ -20,20 +20,6 @@ _TAG_TEXT = """\
 Signature: 8a477f597d28d172789f06886806bc55
 # Made by builds of the digest; may be deleted at any time. See https://bford.info/cachedir/
 """
-
-Value = TypeVar("Value")
-
-
-class Remember(Protocol):
-    """Gives what was worked out in an earlier run, or works it out."""
-
-    def __call__(self, place: str, key: object, make: Callable[[], Value], /) -> Value:
-        """The value of a place, such as a file's path, for all that it follows from."""
-
-
-def remember_nothing(_place: str, _key: object, make: Callable[[], Value], /) -> Value:
-    """Work it out each time."""
-    return make()
 
 
 class CacheFolder:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from sitrep.content.alone.recall import Recall, recall_nothing
 from sitrep.content.tree import Content
 from sitrep.core.language import ENGLISH, Language
 from sitrep.core.model import NOT_IDENTIFIED, UNKNOWN_SOURCE
 from sitrep.core.record import Thing, ThingKind
 from sitrep.core.terms import edition_title
+from sitrep.files.cache.remember import Remember, remember_nothing
 from sitrep.site.addresses import report_address, source_address
 from sitrep.site.catalogue.changes.history import History, build_history
 from sitrep.site.catalogue.changes.retelling import Retelling
@@ -85,15 +85,15 @@ def build_catalogue(
     *,
     drafts: bool = False,
     language: Language = ENGLISH,
-    recall: Recall = recall_nothing,
+    remember: Remember = remember_nothing,
 ) -> Catalogue:
     """The catalogue of what is published; with ``drafts``, of the drafts as well.
 
-    ``recall`` gives what an earlier build rendered.
+    ``remember`` gives what an earlier build rendered.
     """
     reports = [file.report for file in content.reports]
     reports += [draft.file.report for draft in content.drafts] if drafts else []
-    known = replace(_known(content, language), recall=recall)
+    known = replace(_known(content, language), remember=remember)
     built = sorted((build_family(report, known) for report in reports), key=newest_first)
     supported = support(
         built, {report.id: report for report in reports}, content.regions, known.sources

@@ -9,7 +9,6 @@ from functools import partial
 
 from markupsafe import Markup
 
-from sitrep.content.alone.recall import Recall, key_of, recall_nothing
 from sitrep.content.schema.report import without_words
 from sitrep.core.accounts import Standing
 from sitrep.core.actors import Actor
@@ -35,6 +34,7 @@ from sitrep.core.rights import permit
 from sitrep.core.roots import NO_ROOTS, Roots
 from sitrep.core.text import slugify
 from sitrep.core.weeks import Span, Week
+from sitrep.files.cache.remember import Remember, remember_nothing
 from sitrep.site.catalogue.carriage import Carriage
 from sitrep.site.catalogue.credibility import NOT_JUDGED, Credibility
 
@@ -59,7 +59,7 @@ class Known:
     html: Mapping[str, Markup] = field(default_factory=dict, repr=False)
     """Passages by their Markdown, as far as they were rendered when they were read."""
 
-    recall: Recall = field(default=recall_nothing, repr=False)
+    remember: Remember = field(default=remember_nothing, repr=False)
     """Gives what an earlier build rendered."""
 
     def render(self, place: str, text: str) -> Markup:
@@ -69,8 +69,8 @@ class Known:
         html = self.html.get(text)
         if html is not None:
             return html
-        key = key_of(text, self.language.say("unconfirmed"))
-        return self.recall(f"{place} rendered", key, partial(render_report, text, self.language))
+        key = (text, self.language.say("unconfirmed"))
+        return self.remember(f"{place} rendered", key, partial(render_report, text, self.language))
 
 
 @dataclass(frozen=True, slots=True)

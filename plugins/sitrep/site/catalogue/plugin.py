@@ -13,13 +13,14 @@ from typing import ClassVar
 from pelican import signals
 from pelican.readers import BaseReader, Readers
 
-from sitrep.content.alone.recall import HowToRead, Recall, recall_nothing
+from sitrep.content.alone.how_to_read import HowToRead
 from sitrep.content.folder import checked_content, read_files
 from sitrep.content.page_file import parse_site_page
 from sitrep.content.tree import Content
 from sitrep.core.errors import Fault
 from sitrep.core.limits import PICTURE
 from sitrep.core.markdown.render import render_page
+from sitrep.files.cache.remember import Remember, remember_nothing
 from sitrep.files.plain import read_plain
 from sitrep.geo.charts import read_chart
 from sitrep.geo.local_names import regions_in
@@ -29,15 +30,17 @@ from sitrep.site.engine.engine import engine_of
 from sitrep.site.generator import SiteGenerator
 
 
-def read_tree(folder: Path, recall: Recall = recall_nothing) -> tuple[Content, dict[str, bytes]]:
+def read_tree(
+    folder: Path, remember: Remember = remember_nothing
+) -> tuple[Content, dict[str, bytes]]:
     """The content of a folder, and its pictures as they are published, by path.
 
-    ``recall`` gives what an earlier build worked out of a file. Raises ContentError with all faults.
+    ``remember`` gives what an earlier build worked out of a file. Raises ContentError with all faults.
     """
     faults: list[Fault] = []
     files = list(read_files(folder, faults))
     pictures = images.clean_images(files, folder.name, faults)
-    how = HowToRead(recall=recall)
+    how = HowToRead(remember=remember)
     return checked_content(folder, files, faults, how=how), pictures
 
 
@@ -48,8 +51,8 @@ class ContentGenerator(SiteGenerator):
         """Read everything, or raise ContentError."""
         settings = self.site_settings
         self.context["site"], self.context["preview"] = settings.site, settings.drafts
-        recall = engine_of(self.context).recall("content")
-        content, self.context["images"] = read_tree(settings.content, recall)
+        remember = engine_of(self.context).remember("content")
+        content, self.context["images"] = read_tree(settings.content, remember)
         regions = regions_in(content.regions, settings.site.language)
         self.context["sitrep_content"] = replace(content, regions=regions)
 
@@ -64,10 +67,10 @@ class CatalogueGenerator(SiteGenerator):
         """Build it from what was read."""
         content, language = self.context["sitrep_content"], self.site.language
         self.context["chart"] = read_chart(content.regions)
-        recall = engine_of(self.context).recall("catalogue")
-        self.context["published"] = build_catalogue(content, language=language, recall=recall)
+        remember = engine_of(self.context).remember("catalogue")
+        self.context["published"] = build_catalogue(content, language=language, remember=remember)
         self.context["catalogue"] = (
-            build_catalogue(content, drafts=True, language=language, recall=recall)
+            build_catalogue(content, drafts=True, language=language, remember=remember)
             if self.site_settings.drafts
             else self.context["published"]
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
-from typing import Protocol, TypeVar
 
 from sitrep.core.language import Language
 from sitrep.core.regions import Regions
+from sitrep.files.cache.remember import Remember, remember_nothing
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.family import Family
 from sitrep.site.data.actor_record import ActorRecord, build_actor
@@ -29,20 +30,6 @@ from sitrep.site.data.tables.event_tables import FIGURES, figure_rows
 from sitrep.site.data.tables.report_table import REPORTS, report_rows
 from sitrep.site.data.tables.table_files import table_lines
 from sitrep.site.site import Site
-
-Value = TypeVar("Value")
-
-
-class Remembering(Protocol):
-    """What makes a value, or knows it from an earlier build that made it of the same."""
-
-    def __call__(self, place: str, of: tuple[object, ...], make: Callable[..., Value], /) -> Value:
-        """The value that ``make`` makes ``of`` these things; ``place`` is where it is kept."""
-
-
-def made_anew(_place: str, of: tuple[object, ...], make: Callable[..., Value], /) -> Value:
-    """What nothing remembers."""
-    return make(*of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +100,7 @@ def write_report(family: Family, areas: Areas, site: Site) -> WrittenReport:
 
 
 def build_facts(
-    catalogue: Catalogue, regions: Regions, site: Site, remember: Remembering = made_anew
+    catalogue: Catalogue, regions: Regions, site: Site, remember: Remember = remember_nothing
 ) -> BuildFacts:
     """The facts of what is published; ``regions`` are those of regions.toml."""
     areas = build_areas(regions.rows)
@@ -122,7 +109,9 @@ def build_facts(
         areas=areas,
         licence=licence(site.language),
         reports={
-            each.report.id: remember(each.report.id, (each, areas, site), write_report)
+            each.report.id: remember(
+                each.report.id, (each, areas, site), partial(write_report, each, areas, site)
+            )
             for each in catalogue.families
         },
         events={

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sitrep.core.regions import Regions
+from sitrep.files.cache.remember import Remember, remember_nothing
 from sitrep.geo.charts import ChartGround
 from sitrep.site.addresses import (
     ACCOUNTS_CSV,
@@ -35,7 +36,7 @@ from sitrep.site.data.described.dictionary import Schema
 from sitrep.site.data.described.package import build_package
 from sitrep.site.data.edition_files import edition_files, editions_of
 from sitrep.site.data.event_files import EventFiles
-from sitrep.site.data.facts import BuildFacts, Remembering, build_facts, made_anew
+from sitrep.site.data.facts import BuildFacts, build_facts
 from sitrep.site.data.index_record import PartRecord, year_subset
 from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.maps.input import MapInput
@@ -114,7 +115,7 @@ class DataBuild:
 
 
 def data_products(
-    content: DataContent, site: Site, *, limit: int = LIMIT, remember: Remembering = made_anew
+    content: DataContent, site: Site, *, limit: int = LIMIT, remember: Remember = remember_nothing
 ) -> Iterator[DataProduct]:
     """The address of each file, what makes it, and all that it follows from.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
@@ -28,10 +28,10 @@ from sitrep.site.data.described.schemas import (
     read_schema,
     read_tables,
 )
-from sitrep.site.data.facts import Value, licence
+from sitrep.site.data.facts import licence
 from sitrep.site.data.files import TABLES, DataContent, DataReference, data_addresses, data_products
 from sitrep.site.engine.engine import engine_of
-from sitrep.site.engine.product import name_of, product
+from sitrep.site.engine.product import product
 from sitrep.site.generator import MenuLink, Plugin
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
@@ -71,11 +71,7 @@ class DataFiles(PagesOfCatalogue):
         super().generate_output(writer)
         for address in PUBLISHED:
             self.write(address, published_schema(address, self.site).encode())
-        recall = engine_of(self.context).remember("data")
-
-        def remember(place: str, of: tuple[object, ...], make: Callable[..., Value], /) -> Value:
-            return recall(place, (name_of(make), of), partial(make, *of))
-
+        remember = engine_of(self.context).remember("data")
         files = data_products(self._content, self.site, remember=remember)
         self.produce(product(address, make, *of) for address, make, of in files)
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sitrep.content.alone.recall import Recall, recall_nothing
 from sitrep.core.language import Untranslated
 from sitrep.files.cache.digest import Digester
-from sitrep.files.cache.folder import CacheFolder, Remember, remember_nothing
+from sitrep.files.cache.folder import CacheFolder
+from sitrep.files.cache.remember import Remember, remember_nothing
 from sitrep.site.engine.making import Inspect, Making, Task, batches, look_at_nothing
 from sitrep.site.engine.product import Bundle, Product
 from sitrep.site.engine.store import NOTHING, LastBuild, Made, Store
@@ -131,10 +131,6 @@ class Engine:
     def remember(self, name: str) -> Remember:
         """What remembers values of one kind from build to build."""
         return self._cache.remember(name, self.digester) if self._cache else remember_nothing
-
-    def recall(self, name: str) -> Recall:
-        """The same for keys that are digests already."""
-        return self._cache.table(name).remembered if self._cache else recall_nothing
 
     def settle(self, folder: Path) -> None:
         """Forget the files that somebody has changed since they were made or taken over.

@@ -14,7 +14,7 @@ from sitrep.core.figures.unlisted import unfounded_numbers
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Passage, TextKind
 from sitrep.core.weeks import Week
-from sitrep.files.cache.folder import Remember, remember_nothing
+from sitrep.files.cache.remember import Remember, remember_nothing
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.key_points import ShownKeyPoint
 from sitrep.site.lint.finding import LintFinding, Topic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitrep.content.alone.recall import HowToRead
+from sitrep.content.alone.how_to_read import HowToRead
 from sitrep.content.folder import read_files
 from sitrep.content.record.file import RECORD
 from sitrep.content.tree import Content, read_content
