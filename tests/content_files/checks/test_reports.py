@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from sitrep.content.checks.by_itself import check_alone
 from sitrep.content.checks.named import Beside
-from sitrep.content.checks.reports import check_reports
+from sitrep.content.checks.reports import check_together
 from sitrep.content.report_file import ReportFile
 from sitrep.core.errors import Fault
 from sitrep.core.model import (
@@ -63,11 +66,16 @@ def joined(name: str = "a", /, **values: object) -> Report:
     return report(name, passages=(Passage("x", ("SY-ID",), events=EVENTS),), **values)
 
 
+def check_files(files: Sequence[ReportFile]) -> list[Fault]:
+    """What is wrong with the reports, one by one and together."""
+    return check_together([*map(check_alone, files)], SOURCES, REGIONS, Beside(frozenset(EVENTS)))
+
+
 def check(*reports: Report, lines: tuple[tuple[str, int], ...] = ()) -> list[Fault]:
     files = [
         ReportFile(f"{number}-{each.id}.md", each, lines) for number, each in enumerate(reports)
     ]
-    return check_reports(files, SOURCES, REGIONS, Beside(frozenset(EVENTS)))
+    return check_files(files)
 
 
 def told(*reports: Report) -> list[tuple[str, str, str]]:
@@ -299,6 +307,4 @@ def test_the_order_of_files_does_not_matter() -> None:
         ReportFile(f"{name}.md", report(name[0], url="https://wire.example.org/x"))
         for name in ("a1", "a2", "b1")
     ]
-    assert sorted(check_reports(files, SOURCES, REGIONS, Beside(frozenset(EVENTS)))) == sorted(
-        check_reports(files[::-1], SOURCES, REGIONS, Beside(frozenset(EVENTS)))
-    )
+    assert sorted(check_files(files)) == sorted(check_files(files[::-1]))

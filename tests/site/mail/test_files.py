@@ -9,6 +9,7 @@ import pytest
 from sitrep.site.build import WholeBuild
 from sitrep.site.catalogue.plugin import CatalogueGenerator, ContentGenerator
 from sitrep.site.generator import SiteGenerator
+from sitrep.site.mail.files import edition_mails
 from sitrep.site.mail.plugin import MailPages
 from tests.support.paths import ROOT
 from tests.support.site.sites import settings_for
@@ -41,7 +42,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> MailPages:
 def all_mails(pages: MailPages, order: int = 1) -> list[tuple[str, bytes]]:
     """The files of all editions, made in their order or in the opposite one."""
     editions = pages.context["catalogue"].editions[::order]
-    return sorted(file for each in editions for file in pages.edition_mails(each, pages.site))
+    return sorted(
+        file for each in editions for file in edition_mails(pages.templates, each, pages.site)
+    )
 
 
 def test_they_are_the_same_in_any_order_and_again(pages: MailPages) -> None:

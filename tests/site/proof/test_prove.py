@@ -10,7 +10,7 @@ from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError, OutputError
 from sitrep.core.regions import Regions
 from sitrep.site.proof.manifest import MANIFEST
-from sitrep.site.proof.prove import BuildClaims, Prover, prove
+from sitrep.site.proof.prove import BuildClaims, Prover
 from sitrep.site.settings import SiteSettings
 from tests.support.site.feeds import SITE
 from tests.support.site.sites import build_site
@@ -20,11 +20,8 @@ CONTENT = Content((), Regions((), frozenset()), (), (), (), ())
 
 
 def proved(folder: Path) -> None:
-    prove(
-        folder / "output.building",
-        "output",
-        BuildClaims(SiteSettings(folder / "content", folder / "theme", SITE, False), CONTENT),
-    )
+    claims = BuildClaims(SiteSettings(folder / "content", folder / "theme", SITE, False), CONTENT)
+    Prover(folder / "output.building", "output", claims).conclude((), claims)
 
 
 def test_what_is_safe_gets_a_manifest(tmp_path: Path) -> None:

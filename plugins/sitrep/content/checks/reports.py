@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sitrep.content.checks.by_itself import CheckedReport, check_alone
+from sitrep.content.checks.by_itself import CheckedReport
 from sitrep.content.checks.confirmed import CONFIRMED, confirmed_passages
 from sitrep.content.checks.links import check_report_links, passing_hosts
 from sitrep.content.checks.named import (
@@ -44,16 +44,6 @@ class _Known:
 
 
 Check = Callable[[CheckedReport, _Known], Iterator[Fault]]
-
-
-def check_reports(
-    files: Iterable[ReportFile],
-    sources: Iterable[Source] | None,
-    regions: Regions | None,
-    others: Beside,
-) -> list[Fault]:
-    """Every fault of the reports, taken one by one and taken together."""
-    return check_together([*map(check_alone, files)], sources, regions, others)
 
 
 def check_together(

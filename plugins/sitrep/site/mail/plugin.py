@@ -49,16 +49,13 @@ class MailPages(SiteGenerator):
         """The mail of an edition; None if there is none that is announced."""
         for edition in self.context["catalogue"].editions:
             if edition.week == week:
-                return dict(self.edition_mails(edition, self.site)).get(edition_message(week))
+                mails = dict(edition_mails(self.templates, edition, self.site))
+                return mails.get(edition_message(week))
         return None
 
-    def edition_mails(self, edition: Edition, site: Site) -> tuple[tuple[str, bytes], ...]:
-        """The files of an edition: they follow from what is given and from the templates."""
-        return edition_mails(self.templates, edition, site)
-
     def mails(self, edition: Edition, site: Site) -> tuple[bytes, ...]:
-        """Their bytes alone."""
-        return tuple(data for _address, data in self.edition_mails(edition, site))
+        """The files of an edition: they follow from what is given and from the templates."""
+        return tuple(data for _, data in edition_mails(self.templates, edition, site))
 
     def served(self) -> Iterable[Served]:
         """As pages with styles of their own."""

@@ -106,9 +106,11 @@ class OutputSearch:
         """What the result for a file depends on, beside the file and the lines of the content.
 
         The lines are left out, so that one more report does not call all files into question.  A
-        line is passed over because nothing was found in it where the content was searched.  That is
-        a fact of its words, and they stay harmless when the report goes: a file in which nothing
-        was found needs no other look in a build with other lines.
+        line is passed over because nothing was found in it where the content was searched.  Nearly
+        always that is a fact of its words, which stay harmless when the report goes.  What is
+        harmless only because of the line before it ("section", then "1.2.3.4") is the exception:
+        where that report has gone and a file of another one still shows the second line, the file
+        is taken to be in order until it changes or the cache is deleted.
         """
         return self._own, self._allowed
 

@@ -50,15 +50,6 @@ class BuildClaims:
     """The addresses that lead elsewhere now, each with its new one."""
 
 
-def prove(folder: Path, name: str, claims: BuildClaims) -> None:
-    """Check the site built in ``folder``, which is to be called ``name``, and write its manifest.
-
-    Raises a BuildError for what gives somebody away, an OutputError for whatever else must not be
-    in it.
-    """
-    Prover(folder, name, claims).conclude((), claims)
-
-
 class Prover:
     """Inspects the files of a build, each by itself, and concludes from all of them.
 
@@ -98,7 +89,10 @@ class Prover:
             yield replace(found, private=tuple(sorted(private))) if private else found
 
     def conclude(self, inspections: Iterable[Inspection], claims: BuildClaims) -> None:
-        """Check the whole site and write its manifest; raises as ``prove`` does.
+        """Check the whole site and write its manifest.
+
+        Raises a BuildError for what gives somebody away, an OutputError for whatever else must not
+        be in it.
 
         ``inspections`` are those that were made of files as they are now; every other file is read
         and inspected here.

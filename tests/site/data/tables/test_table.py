@@ -12,9 +12,10 @@ from sitrep.site.data.tables.table import (
     Column,
     Value,
     guarded,
+    line_of,
     listed,
     names_line,
-    row_line,
+    row_cells,
     tags_line,
     unguarded,
 )
@@ -30,7 +31,7 @@ COLUMNS: tuple[Column[int], ...] = (
 def test_names_tags_and_rows_are_lines() -> None:
     assert names_line(COLUMNS) == "number,half\r\n"
     assert tags_line(COLUMNS) == "#meta+num,#meta+half\r\n"
-    assert [row_line(COLUMNS, row) for row in (4, 5)] == ["4,2\r\n", "5,\r\n"]
+    assert [line_of(row_cells(COLUMNS, row)) for row in (4, 5)] == ["4,2\r\n", "5,\r\n"]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_names_tags_and_rows_are_lines() -> None:
     ],
 )
 def test_texts_are_quoted_and_nothing_else_is(value: Value, written: str) -> None:
-    assert row_line((Column("a", "#a", lambda row: row),), value) == f"{written}\r\n"
+    assert line_of(row_cells((Column("a", "#a", lambda row: row),), value)) == f"{written}\r\n"
 
 
 def test_several_values_are_written_alike_in_every_table() -> None:

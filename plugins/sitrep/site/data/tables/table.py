@@ -82,11 +82,6 @@ def row_cells(columns: Sequence[Column[Row]], row: Row) -> tuple[str, ...]:
     return tuple(_cell(column.value(row)) for column in columns)
 
 
-def row_line(columns: Sequence[Column[Row]], row: Row) -> str:
-    """A row."""
-    return line_of(row_cells(columns, row))
-
-
 def line_of(cells: Iterable[str]) -> str:
     """Cells as a line."""
     return ",".join(cells) + LINE_END
