@@ -179,7 +179,7 @@ class Engine:
                 return False
             found[address] = put
         self.made |= found
-        self.taken |= found.keys()
+        self.taken.update(found)
         self._remember_labels(label for made in found.values() for label in made.labels)
         return True
 
