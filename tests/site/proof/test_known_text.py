@@ -26,9 +26,17 @@ def test_the_middle_of_a_known_text_is_taken_out_and_its_ends_stay_with_what_sta
     )
 
 
-def test_a_text_that_only_begins_like_a_known_one_stays_whole() -> None:
-    text = f"{ONE[:-40]}but then it sank with all that it had on board, and nobody knows when the next one comes"
-    assert KnownTexts((ONE,)).without(text) == text
+def test_of_a_known_text_that_breaks_off_the_middle_of_what_is_there_is_taken_out() -> None:
+    start, end = TWO[: LONG + 20], "… and call 0944 555 to learn how it ends"
+    left = KnownTexts((TWO,)).without(f"Post: {start}{end}")
+    assert left == f"Post: {start[:REACH]}\n\n{start[-REACH:]}{end}"
+
+
+def test_a_text_that_begins_like_a_known_one_for_a_few_words_alone_stays_whole() -> None:
+    text = (
+        f"{TWO[: LONG - 1]}, but then it sank with all that it had on board, and nobody knows more"
+    )
+    assert KnownTexts((TWO,)).without(text) == text
 
 
 def test_short_texts_stay_whole() -> None:

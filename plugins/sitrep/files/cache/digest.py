@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import PurePath
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -48,23 +49,36 @@ class Digester:
     def write(self, value: object, parts: list[bytes]) -> None:
         """Add to ``parts`` what tells a value from all others."""
         kind = type(value)
-        write = _WRITERS.get(kind)
-        if write is None:
-            write = _WRITERS[kind] = _writer_for(kind)
-        write(self, value, parts)
+        (_WRITERS.get(kind) or _writer_of(kind))(self, value, parts)
 
-    def write_once(
-        self, value: object, inner: Callable[[Any], Iterable[object]], parts: list[bytes]
-    ) -> None:
-        """The same of something that many values hold; ``inner`` gives what it is made of."""
+    def write_each(self, values: Iterable[object], parts: list[bytes]) -> None:
+        """The same of some values in turn."""
+        for value in values:
+            kind = type(value)
+            (_WRITERS.get(kind) or _writer_of(kind))(self, value, parts)
+
+    def write_once(self, value: object, made_of: _MadeOf, parts: list[bytes]) -> None:
+        """The same of something that many values hold."""
         seen = self._seen.get(id(value))
         if seen is None:
-            inside = [f"{type(value).__module__}.{type(value).__qualname__}".encode()]
-            for each in inner(value):
-                self.write(each, inside)
-            seen = self._seen[id(value)] = (value, _hashed(inside))
-        parts.append(b"D")
+            inside = [made_of.name]
+            self.write_each(made_of.inner(value), inside)
+            seen = self._seen[id(value)] = (value, b"D" + _hashed(inside))
         parts.append(seen[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _MadeOf:
+    """What values of a class are made of."""
+
+    name: bytes
+    """What tells the class from all others."""
+    inner: Callable[[Any], Iterable[object]]
+
+    @classmethod
+    def kind(cls, kind: type, inner: Callable[[Any], Iterable[object]]) -> _MadeOf:
+        """The same for a class; ``inner`` gives what one of its values is made of."""
+        return cls(f"{kind.__module__}.{kind.__qualname__}".encode(), inner)
 
 
 def _hashed(parts: list[bytes]) -> bytes:
@@ -73,13 +87,11 @@ def _hashed(parts: list[bytes]) -> bytes:
 
 def _text(_digester: Digester, value: str, parts: list[bytes]) -> None:
     raw = value.encode("utf-8", "surrogatepass")
-    parts.append(b"s%d:" % len(raw))
-    parts.append(raw)
+    parts.append(b"s%d:%b" % (len(raw), raw))
 
 
 def _bytes(_digester: Digester, value: bytes, parts: list[bytes]) -> None:
-    parts.append(b"b%d:" % len(value))
-    parts.append(value)
+    parts.append(b"b%d:%b" % (len(value), value))
 
 
 def _plain(_digester: Digester, value: object, parts: list[bytes]) -> None:
@@ -102,8 +114,7 @@ def _zone(_digester: Digester, value: dt.tzinfo, parts: list[bytes]) -> None:
 
 def _row(digester: Digester, value: tuple[object, ...] | list[object], parts: list[bytes]) -> None:
     parts.append(b"(%d:" % len(value))
-    for each in value:
-        digester.write(each, parts)
+    digester.write_each(value, parts)
 
 
 def _set(digester: Digester, value: Set[object], parts: list[bytes]) -> None:
@@ -127,9 +138,9 @@ def _alone(digester: Digester) -> Callable[[object], bytes]:
     return digest
 
 
-def _once(inner: Callable[[Any], Iterable[object]]) -> _Write:
+def _once(made_of: _MadeOf) -> _Write:
     def write(digester: Digester, value: object, parts: list[bytes]) -> None:
-        digester.write_once(value, inner, parts)
+        digester.write_once(value, made_of, parts)
 
     return write
 
@@ -137,6 +148,8 @@ def _once(inner: Callable[[Any], Iterable[object]]) -> _Write:
 def _fields(kind: Any) -> Callable[[Any], Iterable[object]]:
     """What a dataclass is made of: what equality leaves aside is no part of the value."""
     names = [field.name for field in fields(kind) if field.compare]
+    if len(names) > 1:
+        return attrgetter(*names)
     return lambda value: [getattr(value, name) for name in names]
 
 
@@ -161,12 +174,17 @@ _WRITERS: dict[type, _Write] = {
 }
 
 
-def _writer_for(kind: type) -> _Write:
+def _writer_of(kind: type) -> _Write:
     """What writes values of a kind; raises NotAValueError if they are no values."""
+    write = _WRITERS[kind] = _writer_for(kind)
+    return write
+
+
+def _writer_for(kind: type) -> _Write:
     if is_dataclass(kind):
-        return _once(_fields(kind))
+        return _once(_MadeOf.kind(kind, _fields(kind)))
     if (inner := getattr(kind, AS_VALUE, None)) is not None:
-        return _once(inner)
+        return _once(_MadeOf.kind(kind, inner))
     for base, write in _BY_BASE:
         if issubclass(kind, base):
             return write

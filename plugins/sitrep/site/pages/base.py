@@ -97,6 +97,13 @@ class Charted:
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all templates see, beside what their pages show: the same value for all pages."""
+
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class OwnPage:
     """A page of the curator's own, as the navigation names it."""
 
@@ -132,7 +139,7 @@ class PagesOfCatalogue(SiteGenerator):
             path = str(Path(self.output_path, address))
             signals.content_written.send(path, context=self.context)
 
-    def page(self, frame: PageFrame, around: Mapping[str, object], *of: object) -> bytes:
+    def page(self, frame: PageFrame, around: Surroundings, *of: object) -> bytes:
         """A page as it is written.
 
         Links within the site are relative, so that it works under any address.
@@ -140,7 +147,7 @@ class PagesOfCatalogue(SiteGenerator):
         show = cast("Callable[..., Shown]", getattr(self, frame.show))
         shown = show(*of)
         values = {
-            **around,
+            **around.values,
             **{name: self.context[name] for name in _FUNCTIONS if name in self.context},
             "site": replace(self.site, commit=None),  # which is no argument of the page
             "SITEURL": self._root_of(frame),
@@ -183,8 +190,8 @@ class PagesOfCatalogue(SiteGenerator):
             return self.site.address.rstrip("/")
         return cast("str", path_to_url(get_relative_path(file_of(frame.address))))
 
-    def _around(self) -> Mapping[str, object]:
-        """What all templates see, beside what their pages show.
+    def _around(self) -> Surroundings:
+        """What stands around the pages of this build.
 
         Of Pelican's settings, and of what plugins add to them, that is what a template names.
         """
@@ -194,12 +201,13 @@ class PagesOfCatalogue(SiteGenerator):
             pages = (OwnPage(str(page.title), page.url) for page in self.context.get("pages", ()))
             # Pelican writes the curator's own pages, with what it has in its context.
             self.context["explained"] = explanations(content.pages, self.site.language)
-            self.context[AROUND_KEY] = {
+            values = {
                 **{name: self.context[name] for name in sorted(named) if self._is_plain(name)},
                 **{name: self.context[name] for name in _AROUND if name in self.context},
                 "pages": tuple(pages),
             }
-        found: Mapping[str, object] = self.context[AROUND_KEY]
+            self.context[AROUND_KEY] = Surroundings(values)
+        found: Surroundings = self.context[AROUND_KEY]
         return found
 
     def _is_plain(self, name: str) -> bool:

@@ -1,7 +1,7 @@
 """Long texts that were searched, known again where files hold several of them in a row.
 
-A table's line holds a whole report, a record of the search index a whole page:
-what of them is known need not be searched again, only what stands around it.
+A table's line holds a whole report, a record of the search index a whole page, a summary in a feed
+the beginning of one: what of them is known need not be searched again, only what stands around it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ class KnownTexts:
         self._by_head = {text[:HEAD]: text for text in texts if len(text) >= LONG}
 
     def without(self, text: str) -> str:
-        """A text with the middle of each known one in it taken out; a blank line stands for it."""
+        """A text with the middle of each known one in it taken out; a blank line stands for it.
+
+        Of a known one that breaks off, what is there of it.
+        """
         if len(text) < LONG or not self._by_head:
             return text
         starts = (found.end() for found in _START.finditer(text))
@@ -37,10 +40,23 @@ class KnownTexts:
         while found := _START.search(text, at):
             start = found.end()
             known = self._by_head.get(text[start : start + HEAD])
-            if known and text.startswith(known, start):
-                at = start + len(known)
+            shared = _shared(text, start, known) if known else 0
+            if shared >= LONG:
+                at = start + shared
                 parts.append(text[kept : start + REACH])
                 kept = at - REACH
             else:
                 at = max(start, found.start() + 1)
         return "\n\n".join((*parts, text[kept:]))
+
+
+def _shared(text: str, start: int, known: str) -> int:
+    """How many signs a known text and a text, from ``start`` on, have in common."""
+    least, most = 0, min(len(known), len(text) - start)
+    while least < most:
+        middle = (least + most + 1) // 2
+        if text.startswith(known[:middle], start):
+            least = middle
+        else:
+            most = middle - 1
+    return least
