@@ -35,7 +35,7 @@ def put(folder: Path, words: str) -> None:
 
 
 @pytest.fixture
-def live(tmp_path: Path) -> Iterator[tuple[Path, LiveState, str]]:
+def live(window: Window, tmp_path: Path) -> Iterator[tuple[Path, LiveState, str]]:
     put(tmp_path, "First")
     state = LiveState(tmp_path)
     state.show(BuildOutcome())
@@ -43,6 +43,7 @@ def live(tmp_path: Path) -> Iterator[tuple[Path, LiveState, str]]:
     with SiteServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield tmp_path, state, f"http://localhost:{server.server_address[1]}"
+        window.page.goto("about:blank")  # a page left open would ask the next server for its events
         state.close()
         server.shutdown()
 
