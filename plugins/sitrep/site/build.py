@@ -34,7 +34,7 @@ from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.plugin import read_tree
 from sitrep.site.engine.base import base_digest
 from sitrep.site.engine.engine import ENGINE_KEY, Engine, EngineSettings
-from sitrep.site.engine.workers import processors, without_collection
+from sitrep.site.engine.workers import processors, sparing_collection
 from sitrep.site.generator import OWNERS_KEY, SiteGenerator
 from sitrep.site.lint.weeks import number_warnings
 from sitrep.site.mail.plugin import THEME as MAIL_THEME
@@ -111,7 +111,7 @@ class WholeBuild(Pelican):
         try:
             lasting = self._options.lasting
             with (
-                without_collection(),
+                sparing_collection(),
                 open_cache(self._cache_path(), self._options.known_cache) as cache,
                 staging(output, lasting=lasting) as beside,
             ):

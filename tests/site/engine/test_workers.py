@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from sitrep.core.errors import BuildError
-from sitrep.site.engine.workers import FEW, in_processes, processors, without_collection
+from sitrep.site.engine.workers import FEW, in_processes, processors, sparing_collection
 
 THINGS = tuple(range(5 * FEW))
 
@@ -83,11 +83,12 @@ def test_there_is_a_processor() -> None:
     assert processors() >= 1
 
 
-def test_no_garbage_is_looked_for_during_a_build() -> None:
-    assert gc.isenabled()
-    with without_collection():
-        assert not gc.isenabled()
-    assert gc.isenabled()
-    with pytest.raises(ZeroDivisionError), without_collection():
+def test_garbage_is_looked_for_less_often_during_a_build() -> None:
+    before = gc.get_threshold()
+    with sparing_collection():
+        assert all(one > other for one, other in zip(gc.get_threshold(), before, strict=True))
+        assert gc.isenabled()
+    assert gc.get_threshold() == before
+    with pytest.raises(ZeroDivisionError), sparing_collection():
         raise ZeroDivisionError
-    assert gc.isenabled()
+    assert gc.get_threshold() == before

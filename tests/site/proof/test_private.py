@@ -39,6 +39,8 @@ def searched(page: str, of: Content, site: Site, *, drafts: bool = False) -> Non
         ("a/index.html", "<p>Call <b>+963</b> 944 <em>555</em> 012</p>"),
         ("a/index.html", '<a href="tel:+963944555012">call</a>'),
         ("a/index.html", '<a href="https://example.org/f?phone=963944555012">x</a>'),
+        ("a/notes.txt", "See https://digest.example.org/reports/x/?phone=963944555012 and more"),
+        ("a/notes.txt", f"See https://digest.example.org/reports/x/ or {PHONE}"),
         ("a/index.html", f'<meta name="description" content="Call {PHONE}">'),
         ("a/index.html", f'<img src="x.png" alt="Call {PHONE}">'),
         ("a/index.html", f'<span title="Call {PHONE}">x</span>'),
