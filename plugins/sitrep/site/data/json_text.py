@@ -91,7 +91,7 @@ class _Encoder(json.JSONEncoder):
         return super().default(value)
 
 
-_ENCODER = _Encoder(ensure_ascii=False)
+_ENCODER = _Encoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def json_of(value: object) -> str:
