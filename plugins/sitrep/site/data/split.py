@@ -11,11 +11,12 @@ from sitrep.site.data.event_record import EventRecord
 from sitrep.site.data.facts import WrittenReport
 from sitrep.site.data.index_record import PartRecord, Subset, SubsetRecord, latest
 from sitrep.site.data.json_text import JsonWriter, hash_of
+from sitrep.site.data.maps.geojson import MappedEvent
 from sitrep.site.data.parts import DataFile, cut, part_address, size_of
 from sitrep.site.data.report_record import HeadRecord
 from sitrep.site.site import Site
 
-Record = TypeVar("Record", WrittenReport, HeadRecord, EventRecord, ChangeRow)
+Record = TypeVar("Record", WrittenReport, HeadRecord, EventRecord, ChangeRow, MappedEvent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Splitter(Generic[Record]):
     """The bytes that the items of a file may have."""
     text: Callable[[SubsetRecord, tuple[Record, ...]], str]
     """That of a part; it is given the newest first."""
+    ending: str = "json"
+    """Of the addresses."""
 
     def write(self, subset: Subset, items: tuple[Record, ...]) -> Iterator[WrittenPart]:
         """The parts of a subset; its items come newest first, its parts oldest first.
@@ -57,12 +60,12 @@ class Splitter(Generic[Record]):
             )
             newest_first = tuple(reversed(part))
             text = self.text(record, newest_first)
-            file = DataFile(part_address(subset.stem, number, "json"), text)
+            file = DataFile(part_address(subset.stem, number, self.ending), text)
             ids = tuple(each.id for each in newest_first)
             yield WrittenPart(file, part_record(record, file, newest_first, self.site), ids)
 
     def _url(self, subset: Subset, number: int) -> str:
-        return self.site.absolute(part_address(subset.stem, number, "json"))
+        return self.site.absolute(part_address(subset.stem, number, self.ending))
 
 
 def part_record(
