@@ -116,6 +116,22 @@ def test_the_index_says_of_each_part_what_it_is(limit: int) -> None:
                 }
 
 
+def test_one_withdrawal_more_cuts_no_year_elsewhere_than_before() -> None:
+    """Else every part of every year would be written again, and fetched by all who keep a copy."""
+    given = trees(38)
+    gone = {"status": "withdrawn", "changes": "[{date: 2021-01-01, note: Wrong.}]"}
+    newest = report_text("z", date="2020-12-30", added="2020-12-30", **gone)
+    before, after = (
+        build_data(data_content(build_catalogue(read), read.regions), SITE, limit=SMALL)
+        for read in (content(given), content({**given, "reports/2020/z.md": newest}))
+    )
+    texts = {file.address: file.text for file in after}
+    parts = [file for file in before if re.match(r"data/reports/\d+(/\d+)?\.json", file.address)]
+    changed = [file.address for file in parts if texts[file.address] != file.text]
+    assert len(parts) > 3
+    assert changed == [max(file.address for file in parts)]
+
+
 def test_parts_lead_from_one_to_the_next() -> None:
     address, seen = "data/reports/2020.json", []
     while address:

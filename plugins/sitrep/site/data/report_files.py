@@ -28,6 +28,9 @@ from sitrep.site.data.parts import HEAD_ROOM, DataFile, by_year, size_of, year_o
 from sitrep.site.data.report_record import HeadRecord, WithdrawnRecord
 from sitrep.site.data.split import Record, Splitter, WrittenPart
 
+STEPS = 50
+"""In how many steps a file's room for reports shrinks, a hundred kilobytes each."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Group(Generic[Record]):
@@ -88,9 +91,13 @@ class ReportFiles:
 
     @property
     def room(self) -> int:
-        """The bytes that the reports of a file may have, whatever actors and withdrawals it has."""
+        """The bytes that the reports of a file may have, whatever actors and withdrawals it has.
+
+        What those take is kept free in steps: one more of them cuts no year elsewhere than before.
+        """
         beside = (*self.frame.actors.values(), *self.frame.withdrawn.values())
-        return self.limit - HEAD_ROOM - sum(map(self.writer.size, beside))
+        step = self.limit // STEPS
+        return self.limit - HEAD_ROOM - step * -(-sum(map(self.writer.size, beside)) // step)
 
     def _written(self, group: _Group[WrittenReport], room: int) -> Iterator[WrittenPart]:
         texts = _Texts(self.frame, self.writer, group)
