@@ -183,8 +183,16 @@ def test_the_map_of_all_events_leads_to_the_parts_that_have_every_one() -> None:
         )
         assert made[name]["subset"]["number"] == part["number"]
     assert made["events/2020.geojson"]["subset"]["next"].endswith("events/2020/2.geojson")
-    others = {name: each for name, each in made.items() if name != "events.geojson"}
-    assert {(each["whole"], len(each["parts"])) for each in others.values()} == {(True, 0)}
+    assert [made[name]["whole"] for name in listed] == [True, True]
+    others = [each for name, each in made.items() if name != "events.geojson"]
+    assert [each["parts"] for each in others] == [[]] * len(others)
+
+
+def test_a_week_has_the_first_of_its_events_where_there_is_no_room_for_all() -> None:
+    whole, cut = (maps(limit)["editions/2020-W27.events.geojson"] for limit in (LIMIT, 12_500))
+    assert (whole["whole"], cut["whole"]) == (True, False)
+    assert 0 < len(cut["features"]) < len(whole["features"])
+    assert cut["features"] == whole["features"][: len(cut["features"])]
 
 
 def test_a_map_says_when_what_it_tells_of_last_changed() -> None:

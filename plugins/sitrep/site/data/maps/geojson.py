@@ -59,7 +59,7 @@ class FeaturesRecord:
     parts: tuple[PartRecord, ...]
     """Of all events: the files by year, which have every one."""
     whole: bool
-    """Whether nothing that belongs here was left out; else the newest weeks alone are here."""
+    """Whether nothing that belongs here was left out for want of room."""
     features: tuple[FeatureRecord | MappedEvent, ...]
 
 

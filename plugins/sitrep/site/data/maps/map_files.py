@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitrep.site.addresses import EVENTS_MAP, REGIONS_MAP, edition_data
@@ -19,6 +19,7 @@ from sitrep.site.data.parts import (
     DataFile,
     TableLine,
     by_year,
+    cut,
     newest,
     part_address,
 )
@@ -78,8 +79,11 @@ class MapFiles:
         record = replace(self._record(address, reversed(newest_first)), subset=subset)
         return self.writer.text(record)
 
-    def _file(self, address: str, features: Iterable[FeatureRecord]) -> DataFile:
-        return self._written(address, self._record(address, features))
+    def _file(self, address: str, features: Sequence[FeatureRecord]) -> DataFile:
+        """A map of the features, or of the first of them that fit."""
+        fitting = next(cut(features, self.writer.size, self.limit - HEAD_ROOM))
+        record = self._record(address, fitting)
+        return self._written(address, replace(record, whole=len(fitting) == len(features)))
 
     def _written(self, address: str, record: FeaturesRecord) -> DataFile:
         return DataFile(address, self.writer.text(record))
