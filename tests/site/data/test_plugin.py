@@ -122,7 +122,9 @@ def test_the_page_lists_the_newest_editions_and_older_ones_lead_to_their_files_t
     monkeypatch.setattr(plugin, "LISTED", 2)
     site = build_site(tmp_path, many_editions(3))
     links = site.page("data/").links
-    weeks = [week for week in ("W02", "W03", "W04") if f"../data/editions/2020-{week}.json" in links]
+    weeks = [
+        week for week in ("W02", "W03", "W04") if f"../data/editions/2020-{week}.json" in links
+    ]
     assert weeks == ["W03", "W04"]
     assert "../editions/" in links
     oldest = site.page("editions/2020-W02/").links

@@ -46,6 +46,7 @@ class Yearly(Generic[Record]):
     address: str
     """That of the whole."""
     schema: str
+    """The address of the schema of all of them."""
     record: MakeRecord[Record]
     week: Callable[[Record], str]
     """The ISO week that an item belongs to."""
@@ -60,32 +61,32 @@ class Yearly(Generic[Record]):
 def yearly_events(facts: BuildFacts) -> Yearly[EventRecord]:
     """The events, by their first weeks."""
     return Yearly(
-        "events",
-        EVENTS_JSON,
-        EVENTS_SCHEMA,
-        EventsRecord,
-        lambda each: each.weeks[0],
-        tuple(facts.events.values()),
-        facts.years,
+        name="events",
+        address=EVENTS_JSON,
+        schema=EVENTS_SCHEMA,
+        record=EventsRecord,
+        week=lambda each: each.weeks[0],
+        items=tuple(facts.events.values()),
+        years=facts.years,
     )
 
 
 def yearly_changes(history: History, facts: BuildFacts) -> Yearly[ChangeRow]:
     """The entries of the record, by the weeks in which they were made."""
     return Yearly(
-        "changes",
-        CHANGES_JSON,
-        CHANGES_SCHEMA,
-        ChangesRecord,
-        lambda each: each.week,
-        tuple(build_change(change, facts.site) for change in reversed(history.everything)),
+        name="changes",
+        address=CHANGES_JSON,
+        schema=CHANGES_SCHEMA,
+        record=ChangesRecord,
+        week=lambda each: each.week,
+        items=tuple(build_change(each, facts.site) for each in reversed(history.everything)),
         is_newest_first=True,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class YearFiles(Generic[Record]):
-    """Writes them."""
+    """Writes the files of what there is by year."""
 
     what: Yearly[Record]
     facts: BuildFacts
