@@ -197,8 +197,8 @@ def _archives(stubs: dict[str, str], kind: str, term: str, number: int) -> None:
 def _stub(kind: str, term: str, page: int, url: str) -> str:
     size = EDITIONS_PAGE if kind.startswith("editions") else FEED_PAGE
     first = max(0, page - 1) * size
-    named = {"kind_of": kind, "term": term, "first": first, "size": size, "url": url}
-    return json.dumps({"title": f"{kind} {term} {page}", "type": "archives", **named})
+    named = {"kind_of": kind, "term": term, "number": page, "first": first, "size": size}
+    return json.dumps({"title": f"{kind} {term} {page}", "type": "archives", "url": url, **named})
 
 
 def _eleventy(one: Article) -> tuple[str, str]:

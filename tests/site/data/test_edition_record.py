@@ -44,7 +44,7 @@ def records(
     files = {**tree(reports or TWO), "events/ford-blast.md": EVENT, "editions/2020-W27.md": notes}
     found, regions = catalogue(files), content(files).regions
     frame = build_facts(found, regions, SITE)
-    made = (build_edition_record(edition, frame, "schema") for edition in found.editions)
+    made = (build_edition_record(edition, frame) for edition in found.editions)
     return {record.week: record for record in made}
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from dataclasses import fields
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from jsonschema import Draft202012Validator
 from sitrep.content.reading import ContentFile
 from sitrep.content.schema.report import REPORT
 from sitrep.content.tree import Content, read_content
-from sitrep.site.addresses import DATA_PACKAGE
+from sitrep.site.addresses import DATA_PACKAGE, hxl_address
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data import edition_record as editionrecord
 from sitrep.site.data import event_record as eventrecord
@@ -278,7 +279,9 @@ def test_records_have_the_fields_of_their_schema_in_its_order(
 ) -> None:
     found = schema(f"{file}.schema.json")
     described = found["$defs"][definition] if definition else found
-    assert [each.name for each in fields(record)] == list(described["properties"])
+    records = (record,) if definition else (datarecords.OpeningRecord, record)
+    names = [each.name for each in chain.from_iterable(map(fields, records))]
+    assert names == list(described["properties"])
 
 
 def test_every_definition_is_held_to_a_record_above() -> None:
@@ -420,6 +423,25 @@ def test_the_tables_of_events_say_what_their_json_says(files: dict[str, str]) ->
 
 def test_every_table_of_the_rich_content_has_rows() -> None:
     assert [len(rows_of(FILES["rich"], table)) > 1 for table in TABLES] == [True] * len(TABLES)
+
+
+def test_every_table_says_of_each_report_the_one_day_on_which_it_last_changed() -> None:
+    mended = {"a": RICH["a"].replace("status:", "changes: [{date: 2020-07-30, note: x}]\nstatus:")}
+    files = files_of(content({**tree({**RICH, **mended}), **EVENTS}))
+    reports = json.loads(files["data/reports.json"])["reports"]
+    days = {each["id"]: each["updated"] for each in reports}
+    assert (days["a"], days["b"]) == ("2020-07-30", "2020-07-02")
+    for table in set(TABLES) - {"data/events.csv"}:
+        said = {row["report"]: row["updated"] for row in rows_of(files, table)}
+        assert "a" in said
+        assert said == {name: days[name] for name in said}
+    assert {row["event"]: row["updated"] for row in rows_of(files, "data/events.csv")} == {
+        "ford-blast": "2020-07-30",
+        "ford-rain": "2020-07-02",
+    }
+    for table in TABLES:
+        tagged = dict(zip(*csv.reader(files[hxl_address(table)].splitlines()[:2]), strict=True))
+        assert tagged["updated"] == "#date+updated"
 
 
 @each_content

@@ -38,7 +38,7 @@ def test_dataclasses_are_objects_dates_their_iso_form_and_none_is_null() -> None
 def test_members_and_the_items_of_their_lists_stand_on_lines_of_their_own() -> None:
     text = JsonWriter().text(Outer(TitleKind.STATED, Inner(None, ("a", "b")), (1, 2)))
     assert text == (
-        '{\n"kind": "stated",\n"inner": {"day": null, "words": ["a", "b"]},\n"items": [\n1,\n2\n]\n}\n'
+        '{\n"kind": "stated",\n"inner": {"day":null,"words":["a","b"]},\n"items": [\n1,\n2\n]\n}\n'
     )
 
 

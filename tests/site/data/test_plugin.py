@@ -11,11 +11,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sitrep.site.addresses import versioned
+from sitrep.site.data import plugin
 from sitrep.site.data.described.schemas import FOLDER, JSON_SCHEMAS, PUBLISHED
 from sitrep.site.data.files import TABLES, DataContent, build_data, data_addresses
 from sitrep.site.data.records import VERSION
 from sitrep.site.settings import read_settings_of
 from tests.support.site.data import data_content
+from tests.support.site.feeds import many_editions
 from tests.support.site.sites import ADDRESS, Site, build_site, settings_for
 from tests.support.trees import REGIONS, tree
 
@@ -112,6 +114,22 @@ def test_the_page_leads_to_every_file_and_every_chapter(invented_site: Site) -> 
         "events-event",
     }
     assert chapters <= set(fields.ids)
+
+
+def test_the_page_lists_the_newest_editions_and_older_ones_lead_to_their_files_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plugin, "LISTED", 2)
+    site = build_site(tmp_path, many_editions(3))
+    links = site.page("data/").links
+    weeks = [
+        week for week in ("W02", "W03", "W04") if f"../data/editions/2020-{week}.json" in links
+    ]
+    assert weeks == ["W03", "W04"]
+    assert "../editions/" in links
+    oldest = site.page("editions/2020-W02/").links
+    for ending in ("json", "bib", "ris", "regions.geojson", "events.geojson"):
+        assert f"../../data/editions/2020-W02.{ending}" in oldest
 
 
 @pytest.mark.parametrize("table", TABLES)

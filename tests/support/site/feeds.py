@@ -139,14 +139,17 @@ def names(feed: Feed) -> list[str]:
     return [item.id.rpartition("/")[2] for item in feed.items]
 
 
-def feeds(given: Mapping[str, str], site: Site = SITE) -> dict[str, Feed]:
-    """The feeds of a tree, by where they stand."""
-    return {plan.head.stem: plan.feed for plan in built(given, site)}
+def feeds(
+    given: Mapping[str, str], site: Site = SITE, *, form: Format = Format.ATOM
+) -> dict[str, Feed]:
+    """The feeds of a tree in a format, by where they stand."""
+    plans = built(given, site)
+    return {plan.head.stem: plan.feed for plan in plans if form in plan.formats}
 
 
 def made_feeds(made: Catalogue, site: Site = SITE) -> tuple[Feed, ...]:
-    """The feeds of a catalogue without a past."""
-    return tuple(plan.feed for plan in plan_feeds(made, site))
+    """The feeds of a catalogue without a past, as Atom has them."""
+    return tuple(plan.feed for plan in plan_feeds(made, site) if Format.ATOM in plan.formats)
 
 
 def built(given: Mapping[str, str], site: Site = SITE) -> tuple[FeedPlan, ...]:

@@ -12,7 +12,6 @@ from sitrep.site.catalogue.edition import Edition
 from sitrep.site.data.edition_record import build_edition_record
 from sitrep.site.data.index_record import SplitBy, Subset, SubsetRecord
 from sitrep.site.data.parts import DataFile, size_of
-from sitrep.site.data.records import schema_url
 from sitrep.site.data.report_files import ReportFiles
 from sitrep.site.data.split import WrittenPart, part_record
 
@@ -29,8 +28,9 @@ def editions_of(published: Catalogue, shown: Catalogue) -> Iterator[Edition]:
 def edition_files(edition: Edition, files: ReportFiles) -> Iterator[WrittenPart]:
     """The files of an edition's reports, where one does not hold all; then the edition itself."""
     site, writer = files.frame.site, files.writer
-    record = build_edition_record(edition, files.frame, schema_url(EDITION_SCHEMA, site))
-    text = writer.text(record)
+    opening = files.frame.opening(EDITION_SCHEMA)
+    record = build_edition_record(edition, files.frame)
+    text = writer.text(opening, record)
     week = str(edition.week)
     title = week_words(edition.week, site.language)
     reports = tuple(files.frame.reports[family.report.id] for family in edition.families)
@@ -39,9 +39,9 @@ def edition_files(edition: Edition, files: ReportFiles) -> Iterator[WrittenPart]
         parts = tuple(files.write(Subset(SplitBy.WEEK, week, title, stem), reports))
         yield from parts
         record = replace(record, reports=None, parts=tuple(part.record for part in parts))
-        text = writer.text(record)
+        text = writer.text(opening, record)
     if size_of(text) > files.limit:
-        text = writer.text(replace(record, events=None))
+        text = writer.text(opening, replace(record, events=None))
     file = DataFile(edition_data(edition.week), text)
     alone = SubsetRecord(SplitBy.WEEK, week, title, 1, 1, previous=None, next=None)
     ids = tuple(each.id for each in reports)

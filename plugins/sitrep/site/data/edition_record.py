@@ -26,14 +26,12 @@ from sitrep.site.data.event_record import EventRecord, EventReference, refer_to_
 from sitrep.site.data.facts import BuildFacts, WrittenReport
 from sitrep.site.data.index_record import PartRecord
 from sitrep.site.data.records import (
-    VERSION,
     AreaRecord,
     ChangeRecord,
     GradeRecord,
     PassageReference,
     RegionRecord,
     RelianceRecord,
-    SiteRecord,
     SourceRecord,
     build_changes,
     build_grade,
@@ -116,12 +114,6 @@ class LateRecord:
 class EditionRecord:
     """An edition."""
 
-    schema: str
-    version: int
-    commit: str | None
-    content_hash: str
-    site: SiteRecord
-    licence: str
     week: str
     url: str
     title: str
@@ -149,17 +141,11 @@ class EditionRecord:
     withdrawn: tuple[WithdrawnRecord, ...]
 
 
-def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> EditionRecord:
+def build_edition_record(edition: Edition, frame: BuildFacts) -> EditionRecord:
     """The record of an edition, in which no drafts are."""
     site = frame.site
     citation = cite_edition(edition, site)
     return EditionRecord(
-        schema=schema,
-        version=VERSION,
-        commit=site.commit,
-        content_hash="",
-        site=frame.digest,
-        licence=frame.licence,
         week=str(edition.week),
         url=site.absolute(edition_address(edition.week)),
         title=citation.title,

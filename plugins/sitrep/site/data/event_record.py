@@ -65,6 +65,7 @@ class AccountRecord:
     title: str | None
     edition: str | None
     date: dt.date | None
+    updated: dt.date | None
     days: SpanRecord | None
     origin: SourceRecord
     speakers: tuple[SourceRecord, ...]
@@ -187,6 +188,7 @@ def _account(account: EventAccount, site: Site) -> AccountRecord:
         title=passage.title,
         edition=str(family.week) if family.week else None,
         date=family.report.date,
+        updated=family.updated,
         days=build_span(passage.days),
         origin=build_source(family.origin, site),
         speakers=tuple(build_source(source, site) for source in passage.speakers),

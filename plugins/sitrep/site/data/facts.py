@@ -17,7 +17,14 @@ from sitrep.site.data.actor_record import ActorRecord, build_actor
 from sitrep.site.data.event_record import EventRecord, build_event
 from sitrep.site.data.json_text import WrittenValue, json_of
 from sitrep.site.data.parts import TableLine, year_of
-from sitrep.site.data.records import Areas, SiteRecord, build_areas
+from sitrep.site.data.records import (
+    VERSION,
+    Areas,
+    OpeningRecord,
+    SiteRecord,
+    build_areas,
+    schema_url,
+)
 from sitrep.site.data.report_record import (
     HeadRecord,
     WithdrawnRecord,
@@ -65,10 +72,17 @@ class BuildFacts:
         weeks += (report.edition for report in self.withdrawn.values())
         return tuple(sorted(set(map(year_of, weeks))))
 
-    @property
-    def digest(self) -> SiteRecord:
-        """The digest itself."""
-        return SiteRecord(self.site.name, self.site.address, self.site.language.code)
+    def opening(self, schema: str) -> OpeningRecord:
+        """What a document of that schema, of which this is the address, says first."""
+        site = self.site
+        return OpeningRecord(
+            schema=schema_url(schema, site),
+            version=VERSION,
+            commit=site.commit,
+            content_hash="",
+            site=SiteRecord(site.name, site.address, site.language.code),
+            licence=self.licence,
+        )
 
 
 def licence(language: Language) -> str:

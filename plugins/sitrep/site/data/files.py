@@ -31,11 +31,9 @@ from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.citation import Citation, bibtex, cite_edition, cite_report, ris
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.family import Family
-from sitrep.site.data.change_files import ChangeFiles, change_years
 from sitrep.site.data.described.dictionary import Schema
 from sitrep.site.data.described.package import build_package
 from sitrep.site.data.edition_files import edition_files, editions_of
-from sitrep.site.data.event_files import EventFiles
 from sitrep.site.data.facts import BuildFacts, build_facts
 from sitrep.site.data.index_record import PartRecord, year_subset
 from sitrep.site.data.json_text import JsonWriter
@@ -58,6 +56,7 @@ from sitrep.site.data.tables.table_files import (
     table_lines,
     write_table,
 )
+from sitrep.site.data.year_files import YearFiles, change_years, yearly_changes, yearly_events
 from sitrep.site.site import Site
 
 WHOLES = (REPORTS_JSON, EVENTS_JSON, CHANGES_JSON, *MAPS)
@@ -224,19 +223,10 @@ def _json(build: DataBuild) -> Iterator[DataFile]:
         parts.append(written[-1].record)
         yield from (part.file for part in written)
     yield reports.index(parts)
-    events = EventFiles(build.frame, build.writer, build.limit)
-    of_events: list[PartRecord] = []
-    for event_part in events.parts():
-        of_events.append(event_part.record)
-        yield event_part.file
-    yield events.index(of_events)
-    history = build.content.published.history
-    changes = ChangeFiles.of(history, build.frame, build.writer, build.limit)
-    of_changes: list[PartRecord] = []
-    for change_part in changes.parts():
-        of_changes.append(change_part.record)
-        yield change_part.file
-    yield changes.index(of_changes)
+    events = yearly_events(build.frame)
+    yield from YearFiles(events, build.frame, build.writer, build.limit).files()
+    changes = yearly_changes(build.content.published.history, build.frame)
+    yield from YearFiles(changes, build.frame, build.writer, build.limit).files()
 
 
 def _maps(build: DataBuild) -> Iterator[DataFile]:

@@ -15,7 +15,6 @@ from sitrep.site.addresses import DATA
 from sitrep.site.data.actor_record import ActorRecord
 from sitrep.site.data.event_record import EventRecord
 from sitrep.site.data.facts import WrittenReport
-from sitrep.site.data.records import SiteRecord
 from sitrep.site.data.report_record import HeadRecord, WithdrawnRecord
 
 
@@ -59,14 +58,8 @@ class PartRecord:
 
 @dataclass(frozen=True, slots=True)
 class WholeRecord:
-    """What the whole of something, and each of its parts, says before its items."""
+    """What the whole of something, and each of its parts, says between its opening and its items."""
 
-    schema: str
-    version: int
-    commit: str | None
-    content_hash: str
-    site: SiteRecord
-    licence: str
     updated: dt.date | None
     subset: SubsetRecord | None
     parts: tuple[PartRecord, ...]
@@ -101,7 +94,7 @@ class Subset:
 
 
 def year_subset(kind: str, year: str) -> Subset:
-    """A year of ``reports`` or ``events``."""
+    """A year of ``reports``, ``events`` or ``changes``."""
     return Subset(SplitBy.YEAR, year, year, f"{DATA}{kind}/{year}")
 
 

@@ -37,14 +37,16 @@ class JsonWriter:
         self._kept = tuple(shared)
         self._texts = {id(value): _ENCODER.encode(value) for value in self._kept}
 
-    def text(self, document: DataclassInstance) -> str:
-        """A document with each member, and each item of a member that is a list, on its own line.
+    def text(self, *records: DataclassInstance) -> str:
+        """A document of what the records say, one after the other.
 
-        Large files stay quick to write, and two versions can be compared line by line.
+        Each member, and each item of a member that is a list, has a line of its own: large files
+        stay quick to write, and two versions can be compared line by line.
         """
         members = {
-            name: f"{self._line(name)}: {self._lines(getattr(document, name))}"
-            for name in _names(type(document))
+            name: f"{self._line(name)}: {self._lines(getattr(record, name))}"
+            for record in records
+            for name in _names(type(record))
         }
         if "content_hash" in members:
             hashed = (text for name, text in members.items() if name not in NOT_HASHED)
@@ -89,7 +91,7 @@ class _Encoder(json.JSONEncoder):
         return super().default(value)
 
 
-_ENCODER = _Encoder(ensure_ascii=False)
+_ENCODER = _Encoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def json_of(value: object) -> str:

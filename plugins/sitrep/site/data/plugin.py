@@ -37,6 +37,9 @@ from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
 from sitrep.site.policy import Served, Serving
 
+LISTED = 52
+"""How many editions the page lists, the newest; those before lead to their files themselves."""
+
 
 class DataFiles(PagesOfCatalogue):
     """Writes ``/data/``."""
@@ -50,7 +53,8 @@ class DataFiles(PagesOfCatalogue):
             "All that this digest holds, for spreadsheets and programs, with what each field means."
         )
         values: dict[str, object] = {
-            "editions": catalogue.editions,
+            "editions": catalogue.editions[:LISTED],
+            "are_earlier": len(catalogue.editions) > LISTED,
             "chapters": tuple(self._columns()),
             "licence": licence(self.site.language),
             "lists": data_lists(self._content, self.site),

@@ -36,6 +36,18 @@ class SiteRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningRecord:
+    """What every JSON document says first; the writer knows its hash."""
+
+    schema: str
+    version: int
+    commit: str | None
+    content_hash: str
+    site: SiteRecord
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRecord:
     """A source."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -24,9 +25,11 @@ from sitrep.site.data.index_record import (
 )
 from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.parts import HEAD_ROOM, DataFile, by_year, size_of, year_of
-from sitrep.site.data.records import VERSION, schema_url
 from sitrep.site.data.report_record import HeadRecord, WithdrawnRecord
 from sitrep.site.data.split import Record, Splitter, WrittenPart
+
+STEPS = 50
+"""In how many steps a file's room for reports shrinks, a hundred kilobytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,8 @@ class ReportFiles:
                 wholes |= dict.fromkeys(part.ids, part.record.url)
                 yield part
         for heads in (*self._regions(wholes), *self._sources(wholes)):
-            splitter = Splitter(
-                self.writer, self.frame.site, room, _Documents(self.frame, heads).heads
-            )
+            texts = _Texts(self.frame, self.writer, heads)
+            splitter = Splitter(self.writer, self.frame.site, room, texts.heads)
             yield from splitter.write(heads.subset, heads.items)
 
     def write(self, subset: Subset, reports: tuple[WrittenReport, ...]) -> Iterator[WrittenPart]:
@@ -68,22 +70,16 @@ class ReportFiles:
 
     def index(self, parts: Iterable[PartRecord]) -> DataFile:
         """The whole: every part, and the reports themselves while they fit."""
-        record = self._index(tuple(parts))
-        text = self.writer.text(record)
+        opening, record = self.frame.opening(REPORTS_SCHEMA), self._index(tuple(parts))
+        text = self.writer.text(opening, record)
         if size_of(text) > self.limit:
-            text = self.writer.text(replace(record, reports=None))
+            text = self.writer.text(opening, replace(record, reports=None))
         return DataFile(REPORTS_JSON, text)
 
     def _index(self, parts: tuple[PartRecord, ...]) -> ReportsRecord:
         frame = self.frame
         families = (*self.catalogue.families, *self.catalogue.withdrawn)
         return ReportsRecord(
-            schema=schema_url(REPORTS_SCHEMA, frame.site),
-            version=VERSION,
-            commit=frame.site.commit,
-            content_hash="",
-            site=frame.digest,
-            licence=frame.licence,
             updated=latest(family.updated for family in families),
             subset=None,
             parts=parts,
@@ -95,13 +91,17 @@ class ReportFiles:
 
     @property
     def room(self) -> int:
-        """The bytes that the reports of a file may have, whatever actors and withdrawals it has."""
+        """The bytes that the reports of a file may have, whatever actors and withdrawals it has.
+
+        What those take is kept free in steps: one more of them cuts no year elsewhere than before.
+        """
         beside = (*self.frame.actors.values(), *self.frame.withdrawn.values())
-        return self.limit - HEAD_ROOM - sum(map(self.writer.size, beside))
+        step = self.limit // STEPS
+        return self.limit - HEAD_ROOM - step * -(-sum(map(self.writer.size, beside)) // step)
 
     def _written(self, group: _Group[WrittenReport], room: int) -> Iterator[WrittenPart]:
-        document = _Documents(self.frame, group).reports
-        splitter = Splitter(self.writer, self.frame.site, room, document)
+        texts = _Texts(self.frame, self.writer, group)
+        splitter = Splitter(self.writer, self.frame.site, room, texts.reports)
         return splitter.write(group.subset, group.items)
 
     def _years(self) -> Iterator[_Group[WrittenReport]]:
@@ -143,34 +143,30 @@ class ReportFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class _Documents(Generic[Record]):
-    """The documents of a group's parts."""
+class _Texts(Generic[Record]):
+    """The texts of a group's parts."""
 
     frame: BuildFacts
+    writer: JsonWriter
     group: _Group[Record]
 
-    def reports(self, subset: SubsetRecord, reports: tuple[WrittenReport, ...]) -> ReportsRecord:
+    def reports(self, subset: SubsetRecord, reports: tuple[WrittenReport, ...]) -> str:
         """A part with whole reports."""
-        found = replace(self._part(subset), actors=_actors(reports, self.frame), reports=reports)
-        return replace(found, updated=latest(each.updated for each in reports))
+        part = self._part(subset, latest(each.updated for each in reports))
+        return self._text(replace(part, actors=_actors(reports, self.frame), reports=reports))
 
-    def heads(self, subset: SubsetRecord, heads: tuple[HeadRecord, ...]) -> ReportsRecord:
+    def heads(self, subset: SubsetRecord, heads: tuple[HeadRecord, ...]) -> str:
         """A part that says where the whole of each report stands."""
-        return replace(
-            self._part(subset), heads=heads, updated=latest(each.updated for each in heads)
-        )
+        part = self._part(subset, latest(each.updated for each in heads))
+        return self._text(replace(part, heads=heads))
 
-    def _part(self, subset: SubsetRecord) -> ReportsRecord:
+    def _text(self, part: ReportsRecord) -> str:
+        return self.writer.text(self.frame.opening(REPORTS_SCHEMA), part)
+
+    def _part(self, subset: SubsetRecord, updated: dt.date | None) -> ReportsRecord:
         """The last has the withdrawals, so that one leaves the others as they are."""
-        frame = self.frame
         return ReportsRecord(
-            schema=schema_url(REPORTS_SCHEMA, frame.site),
-            version=VERSION,
-            commit=frame.site.commit,
-            content_hash="",
-            site=frame.digest,
-            licence=frame.licence,
-            updated=None,
+            updated=updated,
             subset=subset,
             parts=(),
             actors=(),

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from sitrep.site.data.change_record import ChangeRow
 from sitrep.site.data.event_record import EventRecord
 from sitrep.site.data.facts import WrittenReport
 from sitrep.site.data.index_record import PartRecord, Subset, SubsetRecord, latest
 from sitrep.site.data.json_text import JsonWriter, hash_of
+from sitrep.site.data.maps.geojson import MappedEvent
 from sitrep.site.data.parts import DataFile, cut, part_address, size_of
 from sitrep.site.data.report_record import HeadRecord
 from sitrep.site.site import Site
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Record = TypeVar("Record", WrittenReport, HeadRecord, EventRecord, ChangeRow)
+Record = TypeVar("Record", WrittenReport, HeadRecord, EventRecord, ChangeRow, MappedEvent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,10 @@ class Splitter(Generic[Record]):
     site: Site
     room: int
     """The bytes that the items of a file may have."""
-    document: Callable[[SubsetRecord, tuple[Record, ...]], DataclassInstance]
-    """The document of a part."""
+    text: Callable[[SubsetRecord, tuple[Record, ...]], str]
+    """That of a part; it is given the newest first."""
+    ending: str = "json"
+    """Of the addresses."""
 
     def write(self, subset: Subset, items: tuple[Record, ...]) -> Iterator[WrittenPart]:
         """The parts of a subset; its items come newest first, its parts oldest first.
@@ -59,13 +59,13 @@ class Splitter(Generic[Record]):
                 next=self._url(subset, number + 1) if number < len(oldest_first) else None,
             )
             newest_first = tuple(reversed(part))
-            text = self.writer.text(self.document(record, newest_first))
-            file = DataFile(part_address(subset.stem, number, "json"), text)
+            text = self.text(record, newest_first)
+            file = DataFile(part_address(subset.stem, number, self.ending), text)
             ids = tuple(each.id for each in newest_first)
             yield WrittenPart(file, part_record(record, file, newest_first, self.site), ids)
 
     def _url(self, subset: Subset, number: int) -> str:
-        return self.site.absolute(part_address(subset.stem, number, "json"))
+        return self.site.absolute(part_address(subset.stem, number, self.ending))
 
 
 def part_record(

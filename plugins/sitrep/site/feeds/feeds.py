@@ -143,7 +143,7 @@ def planned_files(plans: Iterable[FeedPlan]) -> Iterator[PlannedFile]:
     for plan in plans:
         if plan.head.stem == EDITION_FEEDS:
             yield PlannedFile(FEED, Format.RSS, plan)
-        for form in Format:
+        for form in plan.formats:
             yield PlannedFile(f"{plan.head.stem}.{form}", form, plan)
 
 

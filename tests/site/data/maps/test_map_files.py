@@ -159,8 +159,47 @@ def test_no_map_of_events_is_larger_than_the_limit_and_years_have_each_once(
 ) -> None:
     made = {name: each for name, each in maps(limit).items() if name.startswith("events")}
     assert max(len(json.dumps(each, ensure_ascii=False)) for each in made.values()) <= limit
+    named = ("known", "village", "elsewhere", "ice")
+    assert made["events.geojson"]["whole"] is (len(by_id(made["events.geojson"])) == len(named))
+    assert made["events.geojson"]["whole"] is (parts == 1)
     years = [each for name, each in made.items() if name.startswith("events/2020")]
     assert len(years) == parts
-    assert sorted(each["id"] for part in years for each in part["features"]) == sorted(
-        name.removeprefix("events/").removesuffix(".md") for name in EVENTS
-    )
+    assert sorted(each["id"] for part in years for each in part["features"]) == sorted(named)
+
+
+def test_the_map_of_all_events_leads_to_the_parts_that_have_every_one() -> None:
+    """So nobody takes the newest weeks for all: a map has no null in place of its features."""
+    made = maps(12_500)
+    listed = {
+        part["url"].removeprefix(f"{SITE.address}data/"): part
+        for part in made["events.geojson"]["parts"]
+    }
+    assert list(listed) == ["events/2020.geojson", "events/2020/2.geojson"]
+    for name, part in listed.items():
+        assert (part["items"], part["content_hash"], part["updated"]) == (
+            len(made[name]["features"]),
+            made[name]["content_hash"],
+            max(each["properties"]["updated"] for each in made[name]["features"]),
+        )
+        assert made[name]["subset"]["number"] == part["number"]
+    assert made["events/2020.geojson"]["subset"]["next"].endswith("events/2020/2.geojson")
+    assert [made[name]["whole"] for name in listed] == [True, True]
+    others = [each for name, each in made.items() if name != "events.geojson"]
+    assert [each["parts"] for each in others] == [[]] * len(others)
+
+
+def test_a_week_has_the_first_of_its_events_where_there_is_no_room_for_all() -> None:
+    whole, cut = (maps(limit)["editions/2020-W27.events.geojson"] for limit in (LIMIT, 12_500))
+    assert (whole["whole"], cut["whole"]) == (True, False)
+    assert 0 < len(cut["features"]) < len(whole["features"])
+    assert cut["features"] == whole["features"][: len(cut["features"])]
+
+
+def test_a_map_says_when_what_it_tells_of_last_changed() -> None:
+    found = maps()
+    days = {
+        name: each["properties"]["updated"] for name, each in by_id(found["events.geojson"]).items()
+    }
+    assert (days["known"], days["village"]) == ("2020-07-09", "2020-07-02")
+    homs = by_id(found["editions/2020-W27.regions.geojson"])["homs"]["properties"]
+    assert (homs["updated"], homs["last"]) == ("2020-07-02", "2020-07-05")

@@ -37,6 +37,7 @@ def test_each_carrier_has_a_row_with_its_day_and_link() -> None:
         "origin": "Example Wire",
         "origin_id": "example-wire",
         "date": "2020-07-01",
+        "updated": "2020-07-02",
         "carrier_name": "Example Review",
         "carrier_id": "example-review",
         "carrier_affiliation": "party-owned",

@@ -9,10 +9,13 @@ import pytest
 from lxml import etree
 
 from sitrep.site.feeds.directory import Format
+from sitrep.site.feeds.items import Item
+from sitrep.site.feeds.windows.feed import Feed
 from sitrep.site.feeds.windows.window import EDITIONS, REPORTS
 from tests.support.site.feedrules import breaches
 from tests.support.site.feeds import (
     FIRST,
+    Reader,
     built,
     complaints,
     documents,
@@ -35,6 +38,12 @@ def touched(given: Mapping[str, str], at: int) -> dict[str, str]:
     return {**given, f"reports/2020/{name}.md": text}
 
 
+def _item(feed: Feed, name: str) -> Item:
+    """The item of the report of that name."""
+    (found,) = (item for item in feed.items if item.id.endswith(f"/{name}"))
+    return found
+
+
 def archived(given: Mapping[str, str]) -> dict[str, bytes]:
     """The files of all archives, by path."""
     current = {
@@ -51,8 +60,11 @@ def archived(given: Mapping[str, str]) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     "stem", ["feeds/reports", "feeds/regions/idlib", "feeds/sources/example-wire"]
 )
-def test_a_subscriber_can_page_back_through_every_report(number: int, stem: str) -> None:
-    way = pages(feeds(many_reports(number)), stem)
+@pytest.mark.parametrize("form", Format)
+def test_a_subscriber_can_page_back_through_every_report(
+    number: int, stem: str, form: Format
+) -> None:
+    way = pages(feeds(many_reports(number), form=form), stem)
     seen = [name for feed in way for name in names(feed)]
     assert set(seen) == {f"r{at:03}" for at in range(number)}
     assert len(way[0].items) < REPORTS.least + FULL
@@ -61,9 +73,10 @@ def test_a_subscriber_can_page_back_through_every_report(number: int, stem: str)
 
 
 @pytest.mark.parametrize("stem", ["feeds/editions", "feeds/editions-full"])
-def test_a_subscriber_can_page_back_through_every_edition(stem: str) -> None:
+@pytest.mark.parametrize("form", Format)
+def test_a_subscriber_can_page_back_through_every_edition(stem: str, form: Format) -> None:
     number = 3 * EDITIONS.archived + 1
-    way = pages(feeds(many_editions(number)), stem)
+    way = pages(feeds(many_editions(number), form=form), stem)
     assert len({name for feed in way for name in names(feed)}) == number
     assert [feed.stem for feed in way] == [stem, f"{stem}/3", f"{stem}/2", f"{stem}/1"]
 
@@ -102,11 +115,10 @@ def test_what_an_archive_follows_from_stays_the_same(
     make: Callable[[int], dict[str, str]],
 ) -> None:
     """So it need not be written again, nor even looked at."""
-    before = {plan.head.stem: plan for plan in built(make(2 * FULL + 1))}
-    after = {plan.head.stem: plan for plan in built(make(2 * FULL + 2))}
-    same = [stem for stem, plan in before.items() if after[stem] == plan]
-    assert {stem for stem, plan in before.items() if plan.head.current} <= set(same)
-    assert "feeds/reports" not in same
+    before, after = built(make(2 * FULL + 1)), built(make(2 * FULL + 2))
+    assert [plan.head.stem for plan in before if plan.head.current and plan not in after] == []
+    (reports,) = (plan for plan in before if plan.head.stem == "feeds/reports")
+    assert reports not in after
 
 
 def test_a_report_that_came_with_the_last_ones_waits_for_others_of_its_day() -> None:
@@ -178,6 +190,50 @@ def test_an_archived_edition_is_as_it_was_told_whatever_a_later_week_tells_of_it
     (then,) = (item for item in found["feeds/editions-full/1"].items if item.id.endswith("W02"))
     assert "Four died." in then.html
     assert "4 to 9" not in then.html
+
+
+def test_the_archives_of_atom_keep_whole_texts_and_the_others_tell_them_in_short() -> None:
+    given = many_reports(2 * FULL + 1)
+    words = "The ford was shut at noon, and nobody could say for how long it would be. " * 9
+    told = f"::: passage SY-ID\n{words}The last word.\n:::\n"
+    given["reports/2020/r001.md"] = report_text(
+        "r001", added=str(FIRST + dt.timedelta(days=1)), body=told
+    )
+    by_form = {form: feeds(given, form=form)["feeds/reports/1"] for form in Format}
+    held = {form: _item(feed, "r001") for form, feed in by_form.items()}
+    assert "The last word." in held[Format.ATOM].html
+    for form in (Format.RSS, Format.JSON):
+        lines = Reader(held[form].html).lines
+        assert "The last word." not in lines[0]
+        assert lines[0].startswith("Example Wire (B3): The ford was shut at noon")
+        assert held[form].link in Reader(held[form].html).targets
+        assert held[form] == _item(feeds(given)["feeds/regions/idlib/1"], "r001")
+    assert len({(item.id, item.title, item.changed) for item in held.values()}) == 1
+
+
+def test_whole_editions_are_archived_by_atom_and_by_the_others_as_editions_in_short_are() -> None:
+    given = many_editions(12)
+    for form in Format:
+        found = feeds(given, form=form)
+        whole, short = (found[f"feeds/editions{end}/1"].items for end in ("-full", ""))
+        assert (whole == short) is (form is not Format.ATOM)
+    assert "Example Ford reopened" in feeds(given)["feeds/editions-full/1"].items[0].html
+
+
+@pytest.mark.parametrize("length", [100, 40_000])
+def test_an_archive_in_short_has_a_fixed_price_whatever_its_reports_hold(length: int) -> None:
+    """Two kilobytes an item: what feeds of regions, of sources and of all reports grow by."""
+    given = many_reports(2 * FULL)
+    for at in range(2 * FULL):
+        told = f"::: passage SY-ID\n{'Shut at noon. ' * (length // 14)}\n:::\n"
+        added = str(FIRST + dt.timedelta(days=at))
+        given[f"reports/2020/r{at:03}.md"] = report_text(f"r{at:03}", added=added, body=told)
+    given["reports/2020/z.md"] = report_text("z", added="2021-01-01")
+    found = archived(given)
+    assert len(found) == 3 * 2 * len(Format)
+    whole = {path: found.pop(path) for path in ("feeds/reports/1.atom", "feeds/reports/2.atom")}
+    assert [path for path in found if len(found[path]) > 2_000 * FULL] == []
+    assert min(map(len, whole.values())) > length * FULL
 
 
 def test_archives_of_every_format_are_valid_and_say_that_they_are_archives() -> None:

@@ -24,10 +24,10 @@ from sitrep.site.addresses import (
     source_data,
 )
 from sitrep.site.catalogue.build import Catalogue, Named
-from sitrep.site.data.change_files import change_years
 from sitrep.site.data.files import TABLES, DataContent, years_of
 from sitrep.site.data.index_record import year_subset
 from sitrep.site.data.parts import part_address
+from sitrep.site.data.year_files import change_years
 from sitrep.site.site import Site
 
 

@@ -7,7 +7,16 @@ from sitrep.site.addresses import event_address, region_address
 from sitrep.site.catalogue.edition import Section
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.independence import Independence
-from sitrep.site.data.maps.geojson import FeatureRecord, Property, feature, land, spot_of
+from sitrep.site.data.index_record import latest
+from sitrep.site.data.json_text import json_of
+from sitrep.site.data.maps.geojson import (
+    FeatureRecord,
+    MappedEvent,
+    Property,
+    feature,
+    land,
+    spot_of,
+)
 from sitrep.site.data.maps.input import MapInput
 from sitrep.site.data.records import ids_of
 from sitrep.site.data.tables.table import listed
@@ -24,12 +33,13 @@ def region_feature(
         "url": given.site.absolute(region_address(region)),
         "areas": listed(sorted(region.codes)),
         "week": str(week) if week else None,
-        "first": week.first.isoformat() if week else None,
-        "last": week.last.isoformat() if week else None,
+        "first": week.first if week else None,
+        "last": week.last if week else None,
         "reports": len(section.concerning),
         "passages": len(section.passages),
         "mentions": len(section.mentions),
         "events": sum(region in (each.region, *each.mentions) for each in events),
+        "updated": latest(each.updated for each in section.concerning),
         **_support(section.independence),
     }
     return feature(region.id, land(region.codes, given.ground), properties)
@@ -48,8 +58,8 @@ def event_feature(shown: ShownEvent, given: MapInput, week: Week | None = None) 
         "kind": event.kind,
         "kind_label": shown.kind,
         "url": given.site.absolute(event_address(event)),
-        "days_first": event.days.first.isoformat() if event.days else None,
-        "days_last": event.days.last.isoformat() if event.days else None,
+        "days_first": event.days.first if event.days else None,
+        "days_last": event.days.last if event.days else None,
         "weeks": listed(map(str, shown.weeks)),
         "week": str(week) if week else None,
         "region": shown.region.id,
@@ -61,8 +71,15 @@ def event_feature(shown: ShownEvent, given: MapInput, week: Week | None = None) 
         "accounts_of_week": sum(1 for _ in here) if week else None,
         **_support(shown.independence),
         "grade": shown.grade.code,
+        "updated": shown.updated,
     }
     return feature(event.id, geometry, properties)
+
+
+def mapped_event(shown: ShownEvent, given: MapInput) -> MappedEvent:
+    """An event as the maps of years and of all weeks hold it."""
+    text = json_of(event_feature(shown, given))
+    return MappedEvent(text, shown.event.id, str(shown.weeks[0]), shown.updated)
 
 
 def _support(independence: Independence) -> dict[str, Property]:

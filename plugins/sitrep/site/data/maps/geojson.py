@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,12 +11,14 @@ from sitrep.core.regions import Regions
 from sitrep.geo.centres import Centre
 from sitrep.geo.charts import ChartGround
 from sitrep.geo.shapes import DECIMALS, Polygon
+from sitrep.site.data.index_record import PartRecord, SubsetRecord
+from sitrep.site.data.json_text import WrittenValue
 
 ATTRIBUTION = (
     "Outlines: Natural Earth (public domain), simplified. Middles of districts and subdistricts: "
     "Open-Syria, from HDX/OCHA, GeoNames and geoBoundaries (CC BY 4.0)."
 )
-Property = str | int | bool | None
+Property = str | int | bool | dt.date | None
 Geometry = Mapping[str, object]
 
 
@@ -30,6 +33,16 @@ class FeatureRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MappedEvent(WrittenValue):
+    """An event as a feature that is written already."""
+
+    id: str
+    week: str
+    """The first that tells of it."""
+    updated: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class FeaturesRecord:
     """A file of features."""
 
@@ -41,7 +54,13 @@ class FeaturesRecord:
     licence: str
     attribution: str
     """Whom to name for the geometries."""
-    features: tuple[FeatureRecord, ...]
+    subset: SubsetRecord | None
+    """Of a year: which part it is."""
+    parts: tuple[PartRecord, ...]
+    """Of all events: the files by year, which have every one."""
+    whole: bool
+    """Whether nothing that belongs here was left out for want of room."""
+    features: tuple[FeatureRecord | MappedEvent, ...]
 
 
 def feature(

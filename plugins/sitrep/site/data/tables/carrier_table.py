@@ -28,6 +28,7 @@ CARRIER_COLUMNS: tuple[Column[CarrierRow], ...] = (
     Column("origin", "#org+source", lambda row: row.report.origin.name),
     Column("origin_id", "#org+source+code", lambda row: row.report.origin.id),
     Column("date", "#date", lambda row: row.report.date),
+    Column("updated", "#date+updated", lambda row: row.report.updated),
     Column("carrier_name", "#org+carrier", lambda row: row.carrier.source.name),
     Column("carrier_id", "#org+carrier+code", lambda row: row.carrier.source.id),
     Column(

@@ -96,6 +96,7 @@ ACCOUNT_COLUMNS: tuple[Column[AccountRow], ...] = (
     Column("headline", "#description+headline", lambda row: row.account.title),
     Column("edition", "#meta+week", lambda row: row.account.edition),
     Column("date", "#date", lambda row: row.account.date),
+    Column("updated", "#date+updated", lambda row: row.account.updated),
     Column(
         "days_first",
         "#date+occurred+start",
@@ -145,6 +146,7 @@ FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
     Column("words", "#description+figure", lambda row: row.figure.words),
     Column("total", "#meta+total", lambda row: row.figure.total),
     Column("as_of", "#date+as_of", lambda row: row.figure.day or row.report.date),
+    Column("updated", "#date+updated", lambda row: row.report.updated),
     Column(
         "speakers",
         "#org+speakers+list",

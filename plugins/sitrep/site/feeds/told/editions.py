@@ -34,6 +34,11 @@ class ToldEdition(Told):
     is_whole: bool
 
     @property
+    def brief(self) -> Told:
+        """Its key points and events."""
+        return replace(self, is_whole=False) if self.is_whole else self
+
+    @property
     def lasting(self) -> Told:
         """It names its events and key points, and does not count what is behind them."""
         edition = lasting_edition(self.edition)

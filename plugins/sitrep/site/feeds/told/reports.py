@@ -51,7 +51,7 @@ class ToldReport(Told):
 
     @property
     def brief(self) -> Told:
-        """For feeds of regions and sources."""
+        """For feeds of regions and sources, and for archives in short."""
         if self.is_withdrawn:
             return self
         return BriefReport(self.id, self.appeared, self.changed, self.family)

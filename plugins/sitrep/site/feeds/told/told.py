@@ -33,6 +33,11 @@ class Told(ABC):
         """The same without what other reports change: what an archive keeps."""
         return self
 
+    @property
+    def brief(self) -> Told:
+        """The same in short; itself, where it has no longer text than that."""
+        return self
+
     @abstractmethod
     def item(self, site: Site) -> Item:
         """Its item."""

@@ -4,6 +4,9 @@ An archive is filled from the oldest item on, by the time at which each came to 
 Once written it stays as it is until something in it changes.  It therefore names the archive before
 it, not the one after it, which is not there yet; the first has none before it, and so it is written
 together with the second, which it can name.
+
+Whole texts would take three times their room in three formats, and for ever: one format keeps them,
+the others tell what stood there in short and lead to it.
 """
 
 from __future__ import annotations
@@ -12,8 +15,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.told.told import Told
 from sitrep.site.feeds.windows.plan import FeedPlan
+
+WHOLE = (Format.ATOM,)
+"""The formats whose archives keep texts whole: programs that page back by RFC 5005 read Atom."""
+IN_SHORT = tuple(form for form in Format if form not in WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ def number_of_archives(oldest_first: Sequence[HeldItem], size: int) -> int:
 
 
 def archives(plan: FeedPlan, oldest_first: Sequence[HeldItem], size: int) -> Iterator[FeedPlan]:
-    """The archives of a feed, the newest first."""
+    """The archives of a feed, the newest first; twice where formats tell more or less."""
     feed, full = plan.head, number_of_archives(oldest_first, size)
     for number in range(full, 0, -1):
         held = oldest_first[(number - 1) * size : number * size]
@@ -54,4 +62,11 @@ def archives(plan: FeedPlan, oldest_first: Sequence[HeldItem], size: int) -> Ite
             older=f"{feed.stem}/{number - 1}" if number > 1 else None,
             newer=f"{feed.stem}/2" if number == 1 else None,
         )
-        yield FeedPlan(head, tuple(each.told.lasting for each in reversed(held)), plan.site)
+        newest_first = [each.told for each in reversed(held)]
+        whole = FeedPlan(head, tuple(told.lasting for told in newest_first), plan.site)
+        if all(told.brief is told for told in newest_first):
+            yield whole
+        else:
+            short = tuple(told.brief.lasting for told in newest_first)
+            yield replace(whole, formats=WHOLE)
+            yield replace(whole, told=short, formats=IN_SHORT)

@@ -29,6 +29,8 @@ class FeedPlan:
     site: Site
     kept: frozenset[str] | None = None
     """The ids of those that no archive has; None in an archive, which has no budget."""
+    formats: tuple[Format, ...] = tuple(Format)
+    """Those in which it is written."""
 
     @property
     def feed(self) -> Feed:

@@ -9,11 +9,11 @@ from jsonschema import Draft202012Validator
 from sitrep.core.record import RecordEntry, Thing, ThingKind, What, When
 from sitrep.site.catalogue.changes.history import History
 from sitrep.site.catalogue.changes.retelling import ShownChange, Was
-from sitrep.site.data.change_files import ChangeFiles, change_years
 from sitrep.site.data.described.schemas import whole
 from sitrep.site.data.facts import build_facts
 from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.parts import LIMIT
+from sitrep.site.data.year_files import YearFiles, change_years, yearly_changes
 from tests.support.site.feeds import SITE
 from tests.support.strategies import day
 from tests.support.trees import catalogue as catalogue_of
@@ -30,9 +30,8 @@ def change(date: str, note: str = "Mended.") -> ShownChange:
 
 def documents(history: History, limit: int = LIMIT) -> dict[str, dict[str, Any]]:
     frame = build_facts(catalogue_of(FILES), content(FILES).regions, SITE)
-    files = ChangeFiles.of(history, frame, JsonWriter(), limit)
-    parts = list(files.parts())
-    written = [*(part.file for part in parts), files.index([part.record for part in parts])]
+    changes = yearly_changes(history, frame)
+    written = list(YearFiles(changes, frame, JsonWriter(), limit).files())
     assert all(len(file.text.encode()) <= limit for file in written)
     return {file.address: json.loads(file.text) for file in written}
 
