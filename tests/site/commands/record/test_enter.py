@@ -43,6 +43,15 @@ def test_a_record_begins_with_the_past_and_is_then_up_to_date(tmp_path: Path) ->
     assert record(folder) == before
 
 
+def test_what_was_published_today_was_published_before_now_and_not_at_an_hour_to_come(
+    tmp_path: Path,
+) -> None:
+    folder = folder_of(tmp_path)
+    enter(folder, at("2020-07-02T01:10:00+02:00"))
+    assert '"at":"2020-07-02T01:10:00+02:00","what":"published","kind":"report"' in record(folder)
+    assert enter(folder, NOW).lines() == ("content/record.jsonl is up to date.",)
+
+
 def test_it_only_grows(tmp_path: Path) -> None:
     folder = folder_of(tmp_path)
     enter(folder, NOW)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitrep.content.folder import read_folder, write_file
@@ -60,10 +60,19 @@ def enter(content: Path, now: When, *, dry: bool = False) -> Entered:
     is_first = not found.entered.is_kept
     comparison = compare(found.states, found.entered, None if is_first else now)
     refuse_unexplained(comparison, f"{content.name}/{RECORD}")
-    entries = (*comparison.new, *comparison.changes)
+    entries = tuple(_not_ahead(entry, now) for entry in (*comparison.new, *comparison.changes))
     if entries and not dry:
         write_entries(content, entries)
     return Entered(entries, is_first, f"{content.name}/{RECORD}")
+
+
+def _not_ahead(entry: RecordEntry, now: When) -> RecordEntry:
+    """The same entry; one of today, of which files give the day alone, at the time that it is now.
+
+    Feeds show a day at an hour of it, which may be still to come.
+    """
+    is_today = entry.at.time is None and entry.at.day == now.day
+    return replace(entry, at=now) if is_today else entry
 
 
 def entries_for(
