@@ -8,6 +8,7 @@ from itertools import zip_longest
 from sitrep.content.checks.private import Published, Written
 from sitrep.content.record.compare import Difference, RecordGaps, compare
 from sitrep.content.record.file import RECORD
+from sitrep.content.record.forget import IN_WORDS, words_of
 from sitrep.content.record.parts import BETWEEN
 from sitrep.content.record.renames import formerly
 from sitrep.content.record.states import State, address_of
@@ -66,15 +67,31 @@ def check_record(
 
 
 def published_record(record: Record, states: Mapping[Thing, State], file: str) -> Published:
-    """The notes that stand in the record alone, to be searched for what is private.
+    """The notes, titles and names that stand in the record alone, to be searched for what is private.
 
     Those that its files have are searched there, where a reason to keep them can stand.
     """
-    known = {change.note for state in states.values() for change in state.notes}
-    alone = (each for each in record.entries if each.note and each.note not in known)
-    lines = {f"note in line {each.line}": each for each in alone}
-    texts = tuple(Written(key, each.note or "") for key, each in lines.items())
-    return Published(file, texts, (), lambda key: lines[key].line, can_keep=False)
+    notes = {change.note for state in states.values() for change in state.notes}
+    standing = {
+        part.value
+        for state in states.values()
+        for part in state.parts
+        if part.name in IN_WORDS and not state.is_withdrawn
+    }
+    found: dict[str, RecordEntry] = {}
+    texts: list[Written] = []
+    remedies: dict[str, str] = {}
+    for entry in record.entries:
+        if entry.note and entry.note not in notes:
+            texts.append(Written(f"note in line {entry.line}", entry.note))
+        for part in words_of(entry):
+            if part.value not in standing:
+                texts.append(Written(f"{part.name} in line {entry.line}", part.value))
+                remedies[texts[-1].key] = f"Take it out with ./dev forget {typed(entry.thing)}"
+        found |= dict.fromkeys((each.key for each in texts[len(found) :]), entry)
+    return Published(
+        file, tuple(texts), (), lambda key: found[key].line, can_keep=False, remedies=remedies
+    )
 
 
 def unentered(states: Mapping[Thing, State], record: Record) -> tuple[Thing, ...]:
@@ -93,14 +110,17 @@ def explain_difference(difference: Difference) -> str:
 
 def correcting(thing: Thing) -> str:
     """What to type to enter a change with its note."""
-    name = thing.id if thing.kind is ThingKind.REPORT else f"{thing.kind}/{thing.id}"
-    return f'./dev correct {name} --note "what changed and why"'
+    return f'./dev correct {typed(thing)} --note "what changed and why"'
 
 
 def withdrawing(thing: Thing) -> str:
     """What to type to enter that something is gone."""
-    name = thing.id if thing.kind is ThingKind.REPORT else f"{thing.kind}/{thing.id}"
-    return f'./dev withdraw {name} --reason "why"'
+    return f'./dev withdraw {typed(thing)} --reason "why"'
+
+
+def typed(thing: Thing) -> str:
+    """A thing as commands are told of it."""
+    return thing.id if thing.kind is ThingKind.REPORT else f"{thing.kind}/{thing.id}"
 
 
 def unexplained_faults(comparison: RecordGaps, file: str) -> Iterator[Fault]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sitrep.content.edit import KeyEdit, edit_keys
 from sitrep.content.folder import read_folder, write_file
+from sitrep.content.record.check import typed
 from sitrep.content.record.compare import differs
+from sitrep.content.record.forget import IN_WORDS
 from sitrep.content.record.states import State
 from sitrep.content.syntax.yaml_nodes import Plain
 from sitrep.content.tree import Content
@@ -44,7 +46,7 @@ def correct(content: Path, word: str, note: str, now: When) -> tuple[str, ...]:
     _write_note(content, state, Change(now.day, said))
     entries = entries_for(thing, found, now, said)
     write_entries(content, entries)
-    return _done(thing, state.file, entries)
+    return (*_done(thing, state.file, entries), *_told_before(thing, entries))
 
 
 def withdraw(content: Path, word: str, reason: str, now: When) -> tuple[str, ...]:
@@ -75,6 +77,15 @@ def withdraw(content: Path, word: str, reason: str, now: When) -> tuple[str, ...
     _write_note(content, state, Change(now.day, said), {"status": str(Status.WITHDRAWN)})
     write_entries(content, [*published, entry])
     return (*_done(thing, state.file, (entry,)), *_in_the_way(content))
+
+
+def _told_before(thing: Thing, entries: Iterable[RecordEntry]) -> Iterator[str]:
+    """That readers are told what stood before, where it is words, and how not to."""
+    if any(part.name in IN_WORDS for entry in entries for part in entry.parts):
+        yield (
+            "Readers are told what stood before. If that must not be, as with a name that gave "
+            f"somebody away: ./dev forget {typed(thing)}."
+        )
 
 
 def _in_the_way(content: Path) -> Iterator[str]:
