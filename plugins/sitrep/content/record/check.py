@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 from sitrep.content.checks.private import Published, Written
@@ -13,7 +13,7 @@ from sitrep.content.record.parts import BETWEEN
 from sitrep.content.record.renames import formerly
 from sitrep.content.record.states import State, address_of
 from sitrep.core.errors import Fault
-from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart, is_hash
+from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart, What, is_hash
 
 _OF_PASSAGES = {
     "filed": "regions",
@@ -61,6 +61,7 @@ def check_record(
     if record.is_kept:
         file = f"{root}/{RECORD}"
         yield from unexplained_faults(gaps, file)
+        yield from _announced_otherwise(states.values(), record)
         for entry in gaps.changes:
             thing = entry.thing
             yield _of_change(entry, states.get(thing), record.state(thing), file)
@@ -134,7 +135,7 @@ def unexplained_faults(comparison: RecordGaps, file: str) -> Iterator[Fault]:
     for entry in comparison.vanished:
         thing = entry.thing
         problem = f"was published at /{address_of(thing)}, which would vanish"
-        remedy = f"{_remedy(thing)}, or {withdrawing(thing)}"
+        remedy = f"{_remedy(entry)}, or {withdrawing(thing)}"
         yield Fault(file, entry.line, str(thing), problem, remedy)
 
 
@@ -148,8 +149,22 @@ def _standing_still(states: Mapping[Thing, State]) -> Iterator[Fault]:
                 yield Fault(heir.file, heir.line("formerly"), "formerly", problem, remedy)
 
 
-def _remedy(thing: Thing) -> str:
-    if thing.kind in {ThingKind.EDITION, ThingKind.PAGE}:
+def _announced_otherwise(states: Iterable[State], record: Record) -> Iterator[Fault]:
+    """Editions whose files give another day than that on which subscribers had them."""
+    for state in states:
+        entries = [each for each in record.of(state.thing) if each.what is What.ANNOUNCED]
+        if entries and state.day not in {each.at.day for each in entries}:
+            day = entries[-1].at.day
+            problem = f"says {state.day}, but it was announced on {day}"
+            remedy = f"Write {day}: subscribers have had it since then"
+            yield Fault(state.file, state.line("announced"), "announced", problem, remedy)
+
+
+def _remedy(entry: RecordEntry) -> str:
+    thing = entry.thing
+    if thing.kind is ThingKind.EDITION:
+        return f"Bring its file back, with announced: {entry.at.day}"
+    if thing.kind is ThingKind.PAGE:
         return "Bring its file back"
     is_row = thing.kind in {ThingKind.REGION, ThingKind.SOURCE, ThingKind.ACTOR}
     written = f'formerly = ["{thing.id}"]' if is_row else f"formerly: [{thing.id}]"

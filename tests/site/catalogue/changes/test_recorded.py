@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+from dataclasses import replace
 
-from sitrep.content.record.file import RECORD
-from sitrep.core.model import Change
-from sitrep.core.record import RecordEntry, Thing, ThingKind, What, When
-from sitrep.site.catalogue.changes.recorded import changes_as_recorded
+from sitrep.core.model import Change, EditionNotes
+from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, What, When
+from sitrep.core.weeks import Week
+from sitrep.site.catalogue.changes.recorded import changes_as_recorded, notes_as_recorded
 from tests.support.record import entered
 from tests.support.trees import catalogue, report_text, tree
 
-A, W27 = "reports/2020/a.md", "editions/2020-W27.md"
+A = "reports/2020/a.md"
 REPORT = Thing(ThingKind.REPORT, "a")
 FIRST, SECOND = dt.date(2020, 7, 3), dt.date(2020, 7, 9)
 
@@ -38,7 +38,7 @@ def test_notes_that_say_the_same_have_their_days_in_turn() -> None:
     assert [each.date for each in found] == [FIRST, SECOND, FIRST]
 
 
-def test_a_correction_written_before_it_was_entered_is_told_on_one_day(tmp_path: Path) -> None:
+def test_a_correction_written_before_it_was_entered_is_told_on_one_day() -> None:
     begun = entered(tree({"a": report_text("a")}))
     corrected = "status: published\nchanges: [{date: 2020-07-09, note: Not so.}]"
     text = begun[A].replace("status: published", corrected)
@@ -49,10 +49,9 @@ def test_a_correction_written_before_it_was_entered_is_told_on_one_day(tmp_path:
 
 
 def test_an_edition_stays_announced_on_the_day_that_subscribers_know() -> None:
-    edition = "---\nannounced: {}\ntitle: A bridge\n---\nLead.\n"
-    begun = entered({**tree({"a": report_text("a")}), W27: edition.format("2020-07-07")})
-    moved = {**begun, W27: edition.format("2020-07-09"), RECORD: begun[RECORD]}
-    for files in (begun, moved):
-        (found,) = catalogue(files).editions
-        assert str(found.notes.announced) == "2020-07-07"
-        assert str(found.updated) == "2020-07-07"
+    week = Thing(ThingKind.EDITION, "2020-W27")
+    record = Record((RecordEntry(When(FIRST), What.ANNOUNCED, week),))
+    notes = EditionNotes(Week(2020, 27), announced=SECOND)
+    assert notes_as_recorded(notes, record).announced == FIRST
+    assert notes_as_recorded(notes, Record()) == notes
+    assert notes_as_recorded(replace(notes, announced=None), record).announced is None
