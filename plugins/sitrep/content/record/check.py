@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import zip_longest
 
 from sitrep.content.checks.private import Published, Written
@@ -64,7 +65,9 @@ def check_record(
         yield from _announced_otherwise(states.values(), record)
         for entry in gaps.changes:
             thing = entry.thing
-            yield _of_change(entry, states.get(thing), record.state(thing), file)
+            heirs = (states.get(replace(thing, id=name)) for name in entry.to)
+            state = states.get(thing) or next(filter(None, heirs), None)
+            yield _of_change(entry, state, record.state(thing), file)
 
 
 def published_record(record: Record, states: Mapping[Thing, State], file: str) -> Published:
@@ -198,7 +201,11 @@ def _of_change(
     else:
         names = ", ".join(part.name for part in entry.parts)
         problem = f"has changed ({names or 'a note'}), which the record does not say"
-    line = _line_of(Difference(state, before, entry.parts)) if state and entry.parts else 1
+    line = 1
+    if state and entry.to:
+        line = state.line("formerly")
+    elif state and entry.parts:
+        line = _line_of(Difference(state, before, entry.parts))
     return Fault(state.file if state else file, line, entry.thing.id, problem, _ENTER)
 
 
