@@ -207,6 +207,12 @@ def withdraw(_context: Context, words: Words) -> None:
 
 
 @task
+def forget(_context: Context, words: Words) -> None:
+    """Take the earlier titles and names of a thing out of the record: forget ID."""
+    become("sitrep.site", "forget", *words)
+
+
+@task
 def history(_context: Context, words: Words) -> None:
     """Tell what was published of a thing, and what became of it."""
     become("sitrep.site", "history", *words)

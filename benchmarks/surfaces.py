@@ -4,9 +4,9 @@
 
 OUTPUT is a built site, ./output if not given; CONTENT the tree that it was built from, ./content if
 not given.  Pages, maps, cards, structured data, search, data files, feeds and mail are read as
-their readers read them; reports, independent roots, echoes, the names of roots, grades, standings
-and ranges of figures are compared with each other and with the catalogue.  Exits with 0 if all
-agree, 1 if not.
+their readers read them; reports, independent roots, echoes, the names of roots, grades, standings,
+ranges of figures and the days on which something came or last changed are compared with each other
+and with the catalogue.  Exits with 0 if all agree, 1 if not.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from sitrep.site.catalogue.build import build_catalogue  # noqa: E402
 from sitrep.site.catalogue.plugin import read_tree  # noqa: E402
 from tests.support.site.surfaces.catalogue import read_catalogue  # noqa: E402
 from tests.support.site.surfaces.readings import CATALOGUE, Comparison, compare  # noqa: E402
+from tests.support.site.surfaces.times import read_times, read_truth  # noqa: E402
 from tests.support.site.surfaces.walk import read_surfaces  # noqa: E402
 
 MOST = 20
@@ -36,7 +37,8 @@ def main() -> int:
     given = parser.parse_args()
     content, _images = read_tree(given.content)
     catalogue = build_catalogue(content)
-    comparison = compare((*read_catalogue(catalogue), *read_surfaces(given.output)))
+    held = (*read_catalogue(catalogue), *read_truth(catalogue))
+    comparison = compare((*held, *read_surfaces(given.output), *read_times(given.output)))
     report(comparison)
     alone = [each for each in comparison.alone if each.surface != CATALOGUE]
     return int(bool(comparison.disagreements or alone))

@@ -25,6 +25,7 @@ TASKS = (
     "correct",
     "event",
     "family",
+    "forget",
     "history",
     "ingest",
     "labels",

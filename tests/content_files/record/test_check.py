@@ -70,6 +70,15 @@ def test_a_change_without_a_note_names_its_line_and_what_to_type(
     assert f'./dev correct {name[path]} --note "what changed and why"' in fault.remedy
 
 
+def test_an_edition_was_announced_once_and_its_file_says_so() -> None:
+    path = "editions/2020-W27.md"
+    text = BEGUN[path].replace("2020-07-07", "2020-07-09")
+    (fault,) = faults({**BEGUN, path: text})
+    assert (fault.file, fault.line) == (f"content/{path}", line_of(text, "announced:"))
+    assert fault.problem == "says 2020-07-09, but it was announced on 2020-07-07"
+    assert fault.remedy == "Write 2020-07-07: subscribers have had it since then"
+
+
 def test_words_of_a_text_are_in_no_fault() -> None:
     assert "bridge" not in fault_of(A, "The bridge", "A bridge").problem
 
@@ -102,7 +111,7 @@ def test_a_change_that_needs_no_note_asks_for_an_entry(
     [
         (A, "report a", "/reports/a/", "formerly: [a] where it is now, or ./dev withdraw a"),
         ("editions/2020-W27.md", "edition 2020-W27", "/editions/2020-W27/",
-         "Bring its file back, or ./dev withdraw edition/2020-W27"),
+         "Bring its file back, with announced: 2020-07-07, or ./dev withdraw edition/2020-W27"),
         ("pages/about.md", "page about", "/about/", "Bring its file back, or ./dev withdraw page/about"),
         ("actors.toml", "actor guard", "/actors/guard/",
          'formerly = ["guard"] where it is now, or ./dev withdraw actor/guard'),

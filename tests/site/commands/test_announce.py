@@ -136,7 +136,9 @@ def test_an_announced_week_is_refused_whatever_the_day(tmp_path: Path) -> None:
     folder = content(tmp_path)
     announce(folder, When(DAY), W27)
     before = edition(folder)
-    with pytest.raises(SitrepError, match=r"2020-W27 was announced on 2020-07-07; .* erratum"):
+    with pytest.raises(
+        SitrepError, match=r"2020-W27 was announced on 2020-07-07; .* ./dev correct"
+    ):
         announce(folder, When(dt.date(2020, 7, 8)), W27, early=True)
     assert edition(folder) == before
 

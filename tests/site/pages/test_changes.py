@@ -85,7 +85,8 @@ def test_a_report_says_what_was_changed_in_it(site: Site) -> None:
     page = site.page("reports/a/")
     assert "What was changed" in page.plain
     assert "Ford reopens, before: Bridge reopens" in page.plain
-    assert "What was changed" not in site.page("reports/c/").plain
+    assert "Regraded Example Wire" in site.page("reports/c/").plain
+    assert "Regraded" not in page.plain
 
 
 def test_a_deleted_report_leaves_a_page_that_says_why_and_nothing_else(site: Site) -> None:

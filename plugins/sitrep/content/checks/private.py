@@ -58,6 +58,8 @@ class Published:
     """What precedes each key in messages, as ``sohr.`` in sources.toml."""
     can_keep: bool = True
     """Whether the file or table has a place for ``keep``."""
+    remedies: Mapping[str, str] = field(default_factory=dict)
+    """What to do about what is found at a key, where that is not to edit the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +262,7 @@ def _fault(published: Published, written: Written, findings: list[PrivateFinding
         number = f" ({len(findings)} of them)"
     more = f", count: {len(findings)}" if len(findings) > 1 else ""
     example = EXAMPLE % (kind, written.key + more)
-    remedy = _REMEDIES.get(kind, "Leave it out")
+    remedy = published.remedies.get(written.key) or _REMEDIES.get(kind, "Leave it out")
     if published.can_keep:
         remedy = f"{remedy}, or keep it with a reason: {example}"
     key = f"{published.within}{written.key}"

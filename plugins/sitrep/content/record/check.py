@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import zip_longest
 
 from sitrep.content.checks.private import Published, Written
 from sitrep.content.record.compare import Difference, RecordGaps, compare
 from sitrep.content.record.file import RECORD
+from sitrep.content.record.forget import IN_WORDS, words_of
 from sitrep.content.record.parts import BETWEEN
 from sitrep.content.record.renames import formerly
 from sitrep.content.record.states import State, address_of
 from sitrep.core.errors import Fault
-from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart, is_hash
+from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart, What, is_hash
 
 _OF_PASSAGES = {
     "filed": "regions",
@@ -60,21 +62,40 @@ def check_record(
     if record.is_kept:
         file = f"{root}/{RECORD}"
         yield from unexplained_faults(gaps, file)
+        yield from _announced_otherwise(states.values(), record)
         for entry in gaps.changes:
             thing = entry.thing
-            yield _of_change(entry, states.get(thing), record.state(thing), file)
+            heirs = (states.get(replace(thing, id=name)) for name in entry.to)
+            state = states.get(thing) or next(filter(None, heirs), None)
+            yield _of_change(entry, state, record.state(thing), file)
 
 
 def published_record(record: Record, states: Mapping[Thing, State], file: str) -> Published:
-    """The notes that stand in the record alone, to be searched for what is private.
+    """The notes, titles and names that stand in the record alone, to be searched for what is private.
 
     Those that its files have are searched there, where a reason to keep them can stand.
     """
-    known = {change.note for state in states.values() for change in state.notes}
-    alone = (each for each in record.entries if each.note and each.note not in known)
-    lines = {f"note in line {each.line}": each for each in alone}
-    texts = tuple(Written(key, each.note or "") for key, each in lines.items())
-    return Published(file, texts, (), lambda key: lines[key].line, can_keep=False)
+    notes = {change.note for state in states.values() for change in state.notes}
+    standing = {
+        part.value
+        for state in states.values()
+        for part in state.parts
+        if part.name in IN_WORDS and not state.is_withdrawn
+    }
+    found: dict[str, RecordEntry] = {}
+    texts: list[Written] = []
+    remedies: dict[str, str] = {}
+    for entry in record.entries:
+        if entry.note and entry.note not in notes:
+            texts.append(Written(f"note in line {entry.line}", entry.note))
+        for part in words_of(entry):
+            if part.value not in standing:
+                texts.append(Written(f"{part.name} in line {entry.line}", part.value))
+                remedies[texts[-1].key] = f"Take it out with ./dev forget {typed(entry.thing)}"
+        found |= dict.fromkeys((each.key for each in texts[len(found) :]), entry)
+    return Published(
+        file, tuple(texts), (), lambda key: found[key].line, can_keep=False, remedies=remedies
+    )
 
 
 def unentered(states: Mapping[Thing, State], record: Record) -> tuple[Thing, ...]:
@@ -93,14 +114,17 @@ def explain_difference(difference: Difference) -> str:
 
 def correcting(thing: Thing) -> str:
     """What to type to enter a change with its note."""
-    name = thing.id if thing.kind is ThingKind.REPORT else f"{thing.kind}/{thing.id}"
-    return f'./dev correct {name} --note "what changed and why"'
+    return f'./dev correct {typed(thing)} --note "what changed and why"'
 
 
 def withdrawing(thing: Thing) -> str:
     """What to type to enter that something is gone."""
-    name = thing.id if thing.kind is ThingKind.REPORT else f"{thing.kind}/{thing.id}"
-    return f'./dev withdraw {name} --reason "why"'
+    return f'./dev withdraw {typed(thing)} --reason "why"'
+
+
+def typed(thing: Thing) -> str:
+    """A thing as commands are told of it."""
+    return thing.id if thing.kind is ThingKind.REPORT else f"{thing.kind}/{thing.id}"
 
 
 def unexplained_faults(comparison: RecordGaps, file: str) -> Iterator[Fault]:
@@ -114,7 +138,7 @@ def unexplained_faults(comparison: RecordGaps, file: str) -> Iterator[Fault]:
     for entry in comparison.vanished:
         thing = entry.thing
         problem = f"was published at /{address_of(thing)}, which would vanish"
-        remedy = f"{_remedy(thing)}, or {withdrawing(thing)}"
+        remedy = f"{_remedy(entry)}, or {withdrawing(thing)}"
         yield Fault(file, entry.line, str(thing), problem, remedy)
 
 
@@ -128,8 +152,22 @@ def _standing_still(states: Mapping[Thing, State]) -> Iterator[Fault]:
                 yield Fault(heir.file, heir.line("formerly"), "formerly", problem, remedy)
 
 
-def _remedy(thing: Thing) -> str:
-    if thing.kind in {ThingKind.EDITION, ThingKind.PAGE}:
+def _announced_otherwise(states: Iterable[State], record: Record) -> Iterator[Fault]:
+    """Editions whose files give another day than that on which subscribers had them."""
+    for state in states:
+        entries = [each for each in record.of(state.thing) if each.what is What.ANNOUNCED]
+        if entries and state.day not in {each.at.day for each in entries}:
+            day = entries[-1].at.day
+            problem = f"says {state.day}, but it was announced on {day}"
+            remedy = f"Write {day}: subscribers have had it since then"
+            yield Fault(state.file, state.line("announced"), "announced", problem, remedy)
+
+
+def _remedy(entry: RecordEntry) -> str:
+    thing = entry.thing
+    if thing.kind is ThingKind.EDITION:
+        return f"Bring its file back, with announced: {entry.at.day}"
+    if thing.kind is ThingKind.PAGE:
         return "Bring its file back"
     is_row = thing.kind in {ThingKind.REGION, ThingKind.SOURCE, ThingKind.ACTOR}
     written = f'formerly = ["{thing.id}"]' if is_row else f"formerly: [{thing.id}]"
@@ -163,7 +201,11 @@ def _of_change(
     else:
         names = ", ".join(part.name for part in entry.parts)
         problem = f"has changed ({names or 'a note'}), which the record does not say"
-    line = _line_of(Difference(state, before, entry.parts)) if state and entry.parts else 1
+    line = 1
+    if state and entry.to:
+        line = state.line("formerly")
+    elif state and entry.parts:
+        line = _line_of(Difference(state, before, entry.parts))
     return Fault(state.file if state else file, line, entry.thing.id, problem, _ENTER)
 
 

@@ -12,6 +12,7 @@ from sitrep.geo.outlines import Chart
 from sitrep.site.addresses import SITE_CARD, edition_card, event_card, region_card
 from sitrep.site.cards.painting import Style, draw_card, read_style
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.changes.moved import MovedFiles
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.engine.product import product
 from sitrep.site.generator import Plugin, SiteGenerator
@@ -27,7 +28,12 @@ class CardFiles(SiteGenerator):
         style = read_style(Path(self.theme))
         catalogue, chart = self.context["catalogue"], self.context["chart"]
         lasting = lasting_cards(catalogue, self.site, chart)
-        self.produce(product(card.address, draw_card, card, style) for card in lasting)
+        moved = MovedFiles.of(catalogue.history.moved)
+        self.produce(
+            product(address, draw_card, card, style)
+            for card in lasting
+            for address in (card.address, *moved.before(card.address))
+        )
         # What areas are called follows from the rows of regions.toml.
         rows = self._regions.rows
         self.produce(

@@ -18,7 +18,10 @@ from sitrep.core.terms import edition_title
 from sitrep.files.cache.remember import Remember, remember_nothing
 from sitrep.site.addresses import report_address, source_address
 from sitrep.site.catalogue.changes.history import History, build_history
+from sitrep.site.catalogue.changes.recorded import notes_as_recorded, report_as_recorded
+from sitrep.site.catalogue.changes.regrades import with_regrades
 from sitrep.site.catalogue.changes.retelling import Retelling
+from sitrep.site.catalogue.changes.touched import Touched
 from sitrep.site.catalogue.edition import Edition, Section, build_editions, build_sections
 from sitrep.site.catalogue.events import ShownEvent, build_events
 from sitrep.site.catalogue.family import Family, Known, build_family, newest_first
@@ -91,7 +94,7 @@ def build_catalogue(
 
     ``remember`` gives what an earlier build rendered.
     """
-    reports = [file.report for file in content.reports]
+    reports = [report_as_recorded(file.report, content.record) for file in content.reports]
     reports += [draft.file.report for draft in content.drafts] if drafts else []
     known = replace(_known(content, language), remember=remember)
     built = sorted((build_family(report, known) for report in reports), key=newest_first)
@@ -99,13 +102,15 @@ def build_catalogue(
         built, {report.id: report for report in reports}, content.regions, known.sources
     )
     names = Names.of(content.actors)
-    everything = with_actors(supported.families, names)
+    everything = with_actors(with_regrades(supported.families, content.record), names)
     families = tuple(family for family in everything if not family.is_withdrawn)
     built_events = build_events(
         (file.event for file in content.events), families, supported.events, known
     )
-    events = events_with_actors(built_events, names)
-    editions = build_editions(everything, content.editions, events, known)
+    touched = Touched.of(content.record, content.regions)
+    events = touched.events(events_with_actors(built_events, names))
+    notes = (notes_as_recorded(each, content.record) for each in content.editions)
+    editions = build_editions(everything, notes, events, known)
     by_id = {event.event.id: event for event in events}
     sections = build_sections(passages_of(families), by_id, known.sources)
     regions = _with_withdrawn(sections, everything)
@@ -114,12 +119,14 @@ def build_catalogue(
         withdrawn=tuple(family for family in everything if family.is_withdrawn),
         editions=editions,
         events=events,
-        regions=tuple(sorted(regions, key=lambda part: (part.region.order, part.region.id))),
-        sources=tuple(
+        regions=touched.regions(
+            sorted(regions, key=lambda part: (part.region.order, part.region.id))
+        ),
+        sources=touched.sources(
             as_listed(page, language)
             for page in source_pages(everything, content.sources, editions)
         ),
-        actors=build_actor_pages(names, families, events, editions),
+        actors=touched.actors(build_actor_pages(names, families, events, editions)),
         independence=independence_of(passages_of(families), known.sources),
     )
     return _with_history(found, content, known)
@@ -160,7 +167,8 @@ def _with_withdrawn(sections: Iterable[Section], families: Iterable[Family]) -> 
 
 
 def _known(content: Content, language: Language) -> Known:
-    announced = {notes.week: notes.announced for notes in content.editions if notes.announced}
+    every = (notes_as_recorded(notes, content.record) for notes in content.editions)
+    announced = {notes.week: notes.announced for notes in every if notes.announced}
     unknown = replace(
         UNKNOWN_SOURCE,
         name=language.say(UNKNOWN_SOURCE.name),

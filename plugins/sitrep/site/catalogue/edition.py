@@ -41,6 +41,8 @@ class Section:
     """What all passages that concern it rest on."""
     stories: tuple[Story, ...] = ()
     """What is told under it, by its days; empty where all of it is told under other regions."""
+    touched: dt.date | None = None
+    """When the region or a report that concerned it then last changed: of the whole digest's part."""
 
     @property
     def reports(self) -> tuple[tuple[FiledPassage, ...], ...]:
@@ -71,6 +73,12 @@ class Section:
         Every number of reports on a region, on any surface, counts these.
         """
         return families_of((*self.passages, *self.mentions))
+
+    @property
+    def updated(self) -> dt.date | None:
+        """When it or a report that concerns it was published or last changed."""
+        reports = (each.updated for each in self.concerning)
+        return max(filter(None, (self.touched, *reports)), default=None)
 
     @property
     def weeks(self) -> tuple[Week, ...]:

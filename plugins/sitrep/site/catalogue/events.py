@@ -85,12 +85,20 @@ class ShownEvent:
     """Those that its own words or an account names, by name; the catalogue sets them."""
     entries: tuple[RecordEntry, ...] = ()
     """What the record says of it itself."""
+    touched: dt.date | None = None
+    """When it was last changed itself, or a report that told of it then; the catalogue sets it."""
 
     @property
     def updated(self) -> dt.date | None:
         """When it or one of its reports was published or last changed, as the record says."""
-        own = (entry.at.day for entry in self.entries if not entry.what.is_beginning)
-        return max(filter(None, (*own, *(each.updated for each in self.families))), default=None)
+        reports = (each.updated for each in self.families)
+        return max(filter(None, (self.touched, *reports)), default=None)
+
+    @property
+    def history(self) -> tuple[RecordEntry, ...]:
+        """What the record says of it and of its reports."""
+        reports = (entry for family in self.families for entry in family.history)
+        return (*self.entries, *reports)
 
     @property
     def lead(self) -> EventAccount:

@@ -28,7 +28,7 @@ from sitrep.core.model import (
     TextKind,
     TitleKind,
 )
-from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, What
+from sitrep.core.record import Record, RecordEntry, Step, Thing, ThingKind, What
 from sitrep.core.regions import Placement, Regions
 from sitrep.core.rights import permit
 from sitrep.core.roots import NO_ROOTS, Roots
@@ -138,6 +138,8 @@ class Family:
     """Those that its title or a passage names, by name; the catalogue sets them."""
     entries: tuple[RecordEntry, ...] = ()
     """What the record says of it, oldest first; nothing of a draft."""
+    regrades: tuple[Step, ...] = ()
+    """By which sources that speak in it have had other letters since; the catalogue sets them."""
 
     @property
     def grades(self) -> tuple[Grade, ...]:
@@ -159,19 +161,22 @@ class Family:
         return Week.of(self.report.date) if self.report.date else None
 
     @property
+    def history(self) -> tuple[RecordEntry, ...]:
+        """What has changed in what is shown of it, oldest first: its own entries and its grades'."""
+        every = (*self.entries, *(step.entry for step in self.regrades))
+        return tuple(sorted(every, key=lambda entry: entry.order))
+
+    @property
     def updated(self) -> dt.date | None:
         """When it was published in the digest, or last changed: as the record says."""
-        return self.entries[-1].at.day if self.entries else self.report.added
+        return self.history[-1].at.day if self.entries else self.report.added
 
     @property
     def revisions(self) -> tuple[Revision, ...]:
         """The newest change by its source; empty where the text already follows it."""
-        open_ = (
-            ()
-            if self.is_withdrawn
-            else tuple(each for each in self.report.revisions if not each.followed)
-        )
-        return open_[-1:]
+        if self.is_withdrawn:
+            return ()
+        return tuple(each for each in self.report.revisions if not each.followed)[-1:]
 
     @property
     def is_draft(self) -> bool:
@@ -219,8 +224,7 @@ def build_family(report: Report, known: Known) -> Family:
     withdrawn = report.status is Status.WITHDRAWN
     titled = permission.title and not withdrawn
     entries = known.record.lineage(Thing(ThingKind.REPORT, report.id))
-    added = entries[0].at.day if entries else report.added
-    shown = replace(report if titled else without_words(report), passages=(), added=added)
+    shown = replace(report if titled else without_words(report), passages=())
     return Family(
         # Facts alone, so that no surface can show by mistake what rights withhold.
         report=shown,
@@ -290,8 +294,5 @@ def _passages(
 
 def placement_of(words: tuple[str, ...], known: Known) -> Placement:
     """Where codes and slugs are filed; what no region is known for yet is kept apart."""
-    return known.regions.place(words) or Placement(_elsewhere(known.language))
-
-
-def _elsewhere(language: Language) -> Region:
-    return replace(ELSEWHERE, name=language.say(ELSEWHERE.name))
+    elsewhere = replace(ELSEWHERE, name=known.language.say(ELSEWHERE.name))
+    return known.regions.place(words) or Placement(elsewhere)

@@ -116,8 +116,8 @@ def _belongs_to(week: Week, date: dt.date | None, status: Status) -> bool:
 def _check(notes: EditionNotes, day: dt.date, *, reports: int, early: bool) -> None:
     if notes.announced:
         raise SitrepError(
-            f"{notes.week} was announced on {notes.announced}; subscribers have it. "
-            "Correct it with an erratum in its file."
+            f"{notes.week} was announced on {notes.announced}; subscribers have it. Change its "
+            f'file, then tell them with ./dev correct {notes.week} --note "what changed and why".'
         )
     if not reports:
         raise SitrepError(

@@ -28,6 +28,7 @@ from sitrep.site.addresses import (
     source_data,
 )
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.changes.moved import MovedFiles
 from sitrep.site.catalogue.citation import Citation, bibtex, cite_edition, cite_report, ris
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.family import Family
@@ -119,8 +120,18 @@ def data_products(
     """The address of each file, what makes it, and all that it follows from.
 
     What a report is in all of them is written once, and by what ``remember`` does once for many
-    builds; the rest is joined from that.
+    builds; the rest is joined from that.  Files of what has another id now are where they were too.
     """
+    moved = MovedFiles.of(content.published.history.moved)
+    for address, make, of in _products(content, site, limit, remember):
+        yield address, make, of
+        for former in moved.before(address):
+            yield former, make, of
+
+
+def _products(
+    content: DataContent, site: Site, limit: int, remember: Remember
+) -> Iterator[DataProduct]:
     frame = build_facts(content.published, content.regions, site, remember)
     writer = JsonWriter((*frame.events.values(), *frame.actors.values(), *frame.withdrawn.values()))
     build = DataBuild(content, frame, writer, limit)
@@ -191,7 +202,8 @@ def data_addresses(content: DataContent) -> tuple[str, ...]:
         addresses += (edition_data(edition.week, end) for end in ("json", "bib", "ris"))
     for family in published:
         addresses += (report_data(family.report, end) for end in ("bib", "ris"))
-    return tuple(addresses)
+    moved = MovedFiles.of(found.history.moved)
+    return (*addresses, *chain.from_iterable(map(moved.before, addresses)))
 
 
 def years_of(catalogue: Catalogue) -> tuple[str, ...]:

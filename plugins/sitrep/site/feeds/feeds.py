@@ -5,7 +5,7 @@ An item is made once and shared by all feeds and formats that hold it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sitrep.core.model import Region, Source
@@ -91,8 +91,10 @@ class _Feeds:
             heirs = [by_stem[stem] for stem in stems if stem in by_stem]
             if len(heirs) == len(former.heirs) == 1:
                 stem = f"feeds/{former.address.rstrip('/')}"
-                head = replace(heirs[0].head, stem=stem, moved_to=heirs[0].head.stem)
-                yield replace(heirs[0], head=head)
+                for plan in (heirs[0], *_archives(heirs[0], by_stem)):
+                    now = plan.head.stem
+                    head = replace(plan.head, stem=now.replace(stems[0], stem), moved_to=now)
+                    yield replace(plan, head=head)
             elif address := _former_feed(former, self.site):
                 yield self._of_gone(former, address, heirs)
 
@@ -128,6 +130,14 @@ def plan_feeds(catalogue: Catalogue, site: Site, past: Past | None = None) -> tu
     made = _Feeds(catalogue, memory, (whole | gone).values(), site)
     planned = (*made.own(), *made.of_regions(), *made.of_sources())
     return (*planned, *made.at_former_addresses(planned))
+
+
+def _archives(plan: FeedPlan, by_stem: Mapping[str, FeedPlan]) -> Iterator[FeedPlan]:
+    """The archives of a feed, the newest first."""
+    older = plan.head.older
+    while older and older in by_stem:
+        yield by_stem[older]
+        older = by_stem[older].head.older
 
 
 def _former_feed(former: Former, site: Site) -> FeedAddress | None:

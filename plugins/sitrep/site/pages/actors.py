@@ -71,7 +71,7 @@ class ActorPages(PagesOfCatalogue):
             "actors/actor",
             self.show,
             (listed, first, newest),
-            changed=newest_report(listed.families),
+            changed=listed.updated,
         )
         for leaf in others:
             named = (line.mention.family for line in leaf.items if line.mention)
@@ -87,7 +87,7 @@ class ActorPages(PagesOfCatalogue):
         """An actor's first page, which says what it is."""
         shown = self.show_further(listed.actor, leaf)
         structured = actor_data(listed.actor, self.site)
-        head = replace(shown.head, updated=newest_report(listed.families), structured=structured)
+        head = replace(shown.head, updated=listed.updated, structured=structured)
         return Shown(head, {**shown.values, "listed": listed, "newest": newest})
 
     def show_further(self, actor: Actor, leaf: Leaf[ActorLine]) -> Shown:

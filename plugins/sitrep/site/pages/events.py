@@ -15,6 +15,7 @@ from sitrep.core.weeks import Week
 from sitrep.site.addresses import EVENTS, event_address, event_card, paged
 from sitrep.site.catalogue.build import Catalogue, Named
 from sitrep.site.catalogue.cautions import independence_words, report_words
+from sitrep.site.catalogue.changes.retelling import ShownChange
 from sitrep.site.catalogue.citation import cite_event
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.generator import MenuLink
@@ -95,6 +96,8 @@ class ToldEvent:
     beside: tuple[ShownEvent, ...]
     """Those before and after it."""
     pointed: tuple[PointedEdition, ...]
+    corrections: tuple[ShownChange, ...]
+    """What was corrected in it and in the reports that tell of it, newest first."""
 
 
 class EventPages(PagesOfCatalogue):
@@ -109,13 +112,10 @@ class EventPages(PagesOfCatalogue):
         pointed = pointed_editions(catalogue.events, catalogue.editions)
         for event in catalogue.events:
             beside = tuple(related[other.id] for other in (*event.earlier, *event.later))
-            yield OutputPage(
-                event_address(event.event),
-                "events/event",
-                self.show,
-                (ToldEvent(event, beside, pointed.get(event.event.id, ())), self.charted),
-                changed=event.updated,
-            )
+            corrections = tuple(catalogue.history.corrections_of(event.history))
+            told = ToldEvent(event, beside, pointed.get(event.event.id, ()), corrections)
+            address, of = event_address(event.event), (told, self.charted)
+            yield OutputPage(address, "events/event", self.show, of, changed=event.updated)
         for gone, reports in self._withdrawn(catalogue):
             yield self.ready(
                 event_address(gone),
@@ -176,9 +176,7 @@ class EventPages(PagesOfCatalogue):
             "citation": cite_event(event, self.site),
             "headlines": own_headlines(event),
             "pointed": told.pointed,
-            "corrections": [
-                (family, change) for family in event.families for change in family.report.changes
-            ],
+            "corrections": told.corrections,
             "map": build_event_map(event, ground.regions, ground.chart),
         }
         return Shown(event_head(event, self.site), values)

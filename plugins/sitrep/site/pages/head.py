@@ -101,7 +101,7 @@ def region_head(section: Section, site: Site) -> PageHead:
             site,
         ),
         picture=picture_of(region_card(section.region), region_card_words(section, site), site),
-        updated=newest_report(section.concerning),
+        updated=section.updated,
         structured=region_data(section, site),
     )
 
@@ -124,7 +124,7 @@ def source_head(listed: SourcePage, site: Site) -> PageHead:
     """A source's."""
     return replace(
         source_leaf_head(listed.source, site, 1),
-        updated=newest_report((*listed.originated, *listed.carried)),
+        updated=listed.updated,
         structured=source_data(listed, site),
     )
 

@@ -159,7 +159,7 @@ class RegionPages(PagesOfCatalogue):
             "region",
             self.show,
             (shown, first, self.charted),
-            changed=newest_report(section.concerning),
+            changed=section.updated,
             subject=region,
         )
         for leaf in others:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitrep.core.model import UNKNOWN_SOURCE
-from sitrep.core.record import Thing, ThingKind
 from sitrep.site.addresses import REPORTS, report_address
 from sitrep.site.catalogue.build import Catalogue, Named, named
 from sitrep.site.catalogue.changes.retelling import ShownChange
@@ -50,7 +49,7 @@ class ReportPages(PagesOfCatalogue):
                 independence_of(passages_of((family,)), sources),
                 leans_on=tuple(names[name] for name in report.cites if name in names),
                 leans_on_nobody_named=UNKNOWN_SOURCE.id in report.cites,
-                changes=catalogue.history.of(Thing(ThingKind.REPORT, report.id)),
+                changes=catalogue.history.told_of(family.history),
             )
             yield OutputPage(
                 report_address(report),

@@ -61,7 +61,7 @@ class SourcePages(PagesOfCatalogue):
             "source",
             self.show,
             (listed, first),
-            changed=newest_report((*listed.originated, *listed.carried)),
+            changed=listed.updated,
             subject=listed.source,
         )
         for leaf in others:

@@ -223,3 +223,21 @@ def test_a_record_is_written_whole_or_not_at_all(
     monkeypatch.undo()
     assert (folder / RECORD).read_bytes() == before
     assert enter(folder, NOW).entries
+
+
+@pytest.mark.parametrize("said", ["Call +963 944 123 456.", "It was at 36.20210, 37.13430."])
+def test_private_details_enter_neither_the_file_nor_the_record(tmp_path: Path, said: str) -> None:
+    folder = begun(tmp_path)
+    edit(folder, A, "title: Bridge reopens", "title: Ford reopens")
+    before = text(folder), text(folder, RECORD)
+    with pytest.raises(SitrepError, match="--note holds what looks like"):
+        correct(folder, "a", said, NOW)
+    with pytest.raises(SitrepError, match="--reason holds what looks like"):
+        withdraw(folder, "a", said, NOW)
+    assert (text(folder), text(folder, RECORD)) == before
+
+
+def test_what_a_source_publishes_of_itself_may_be_named(tmp_path: Path) -> None:
+    folder = begun(tmp_path)
+    edit(folder, A, "title: Bridge reopens", "title: Ford reopens")
+    correct(folder, "a", "As https://wire.example.org/ says.", NOW)

@@ -46,15 +46,15 @@ def read_json(output: Path) -> Iterator[Reading]:
         file = f"data/editions/{week}.json"
         data = json.loads((output / file).read_text("utf-8"))
         yield from _edition(Place("JSON", file), week, data)
-    reports = _whole(output, "reports")
+    reports = whole_of(output, "reports")
     yield from _reports(Place("JSON", "data/reports.json"), reports)
     yield from reckoned(Place("JSON, counted", "data/reports.json"), reports)
     yield from _accounts(Place("JSON, counted", "data/reports.json"), reports)
-    events = _whole(output, "events")
+    events = whole_of(output, "events")
     yield from _events(Place("JSON", "data/events.json"), events)
 
 
-def _whole(output: Path, kind: str) -> list[dict[str, Any]]:
+def whole_of(output: Path, kind: str) -> list[dict[str, Any]]:
     """All reports or events: of one file, or, where they are too many for one, of their years."""
     index = json.loads((output / f"data/{kind}.json").read_text("utf-8"))
     if index[kind] is not None:

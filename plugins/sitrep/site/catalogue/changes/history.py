@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from sitrep.core.record import Record, Thing
+from sitrep.core.record import Record, RecordEntry, Thing
 from sitrep.site.catalogue.changes.retelling import Heir, Retelling, ShownChange, told
 
 
@@ -55,6 +55,17 @@ class History:
     def moved(self) -> dict[str, str]:
         """The addresses that lead elsewhere now, each with its new one."""
         return {each.address: each.heir.address for each in self.former if each.heir}
+
+    def told_of(self, entries: Iterable[RecordEntry]) -> tuple[ShownChange, ...]:
+        """What readers are told of some entries, newest first."""
+        wanted = frozenset(entries)
+        things = dict.fromkeys(entry.thing for entry in wanted)
+        told = (each for thing in things for each in self.of(thing) if each.entry in wanted)
+        return tuple(sorted(told, key=lambda each: each.entry.order, reverse=True))
+
+    def corrections_of(self, entries: Iterable[RecordEntry]) -> Iterator[ShownChange]:
+        """Those of them that take back or explain something, newest first."""
+        return (each for each in self.told_of(entries) if each.is_correction)
 
     def of(self, thing: Thing) -> tuple[ShownChange, ...]:
         """What readers are told of a thing, newest first."""

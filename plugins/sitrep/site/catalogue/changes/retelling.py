@@ -154,8 +154,7 @@ class Retelling:
             end = self.record.end(thing)
             heirs = (self.names.get(each) for each in (self._in_the_end(end) if end else ()))
             return next(filter(None, heirs), self._withdrawn(thing))
-        said = self.record.state(thing)
-        return said.get("name") or said.get("title") or thing.id
+        return self._said_name(thing) or thing.id
 
     def _heirs(self, entry: RecordEntry) -> Iterator[Heir]:
         for thing in dict.fromkeys(self._in_the_end(entry)):
@@ -231,4 +230,10 @@ class Retelling:
         else:
             rows = (each.name for each in self.regions.rows if each.id == thing.id)
             name = next(rows, None) or self.regions.name_of(thing.id)
-        return name or self.record.state(thing).get("name") or thing.id
+        return name or self._said_name(thing) or thing.id
+
+    def _said_name(self, thing: Thing) -> str | None:
+        """The last that the record has in words."""
+        said = self.record.state(thing)
+        name = said.get("name") or said.get("title")
+        return None if name is None or is_hash(name) else name

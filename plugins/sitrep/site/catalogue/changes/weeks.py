@@ -58,9 +58,8 @@ class Weeks:
         steps = [*own, *self.by_week.get(week, ())]
         for event in events:
             steps += self._steps(Thing(ThingKind.EVENT, event.event.id))
-        for source in dict.fromkeys(name for each in families for name in _speaking(each)):
-            graded = self._steps(Thing(ThingKind.SOURCE, source))
-            steps += (step for step in graded if step.entry.what is What.REGRADED)
+        for family in families:
+            steps += family.regrades
         since = {step.entry: step for step in steps if _is_change(step.entry, first.entry.at)}
         return (first, *sorted(since.values(), key=lambda step: step.entry.order))
 
@@ -99,13 +98,6 @@ def _is_change(entry: RecordEntry, announced: When) -> bool:
         and not (entry.at.time and announced.time)
         and not entry.what.is_beginning
     )
-
-
-def _speaking(family: Family) -> Iterator[str]:
-    """The sources whose grades an edition shows of a report."""
-    yield family.origin.id
-    for passage in family.passages:
-        yield from (speaker.id for speaker in passage.speakers)
 
 
 def _dated(steps: Iterable[Step]) -> Iterator[tuple[Week, Step]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -56,6 +57,14 @@ class ActorPage:
     actor: Actor
     lines: tuple[ActorLine, ...]
     """The newest week first; in each its key points, its events, then its reports."""
+    touched: dt.date | None = None
+    """When it was last changed itself; the catalogue sets it."""
+
+    @property
+    def updated(self) -> dt.date | None:
+        """When it or a report that names it was published or last changed."""
+        reports = (each.updated for each in self.families)
+        return max(filter(None, (self.touched, *reports)), default=None)
 
     @property
     def mentions(self) -> tuple[ActorMention, ...]:

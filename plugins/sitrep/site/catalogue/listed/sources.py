@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -46,6 +47,14 @@ class SourcePage:
     """The passages of which it is a root, whoever published them."""
     alone: int = 0
     """In how many regions of editions it was the only independent root."""
+    touched: dt.date | None = None
+    """When it was last changed itself, or a report that it published, carried or spoke in then."""
+
+    @property
+    def updated(self) -> dt.date | None:
+        """When it or anything on its page was published or last changed."""
+        reports = (line.family.updated for line in self.lines)
+        return max(filter(None, (self.touched, *reports)), default=None)
 
     @property
     def is_unknown(self) -> bool:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from sitrep.content.checks.private import public_of
 from sitrep.content.edit import KeyEdit, edit_keys
 from sitrep.content.folder import read_folder, write_file
+from sitrep.content.record.check import typed
 from sitrep.content.record.compare import differs
+from sitrep.content.record.forget import IN_WORDS
 from sitrep.content.record.states import State
 from sitrep.content.syntax.yaml_nodes import Plain
 from sitrep.content.tree import Content
 from sitrep.core.errors import ContentError, SitrepError
 from sitrep.core.limits import REPORT
 from sitrep.core.model import Change, Status
+from sitrep.core.private.find import find_private
+from sitrep.core.private.kinds import Private
 from sitrep.core.record import RecordEntry, Thing, ThingKind, What, When
 from sitrep.core.text import is_visible, one_line
 from sitrep.files.plain import read_plain
@@ -29,8 +34,8 @@ def correct(content: Path, word: str, note: str, now: When) -> tuple[str, ...]:
 
     Returns what was done.  Raises SitrepError if nothing differs from what was published.
     """
-    said = _said(note, "--note")
     found = read_folder(content, by_record=False)
+    said = _said(note, "--note", found)
     thing = thing_named(word, found)
     record = record_needed(found)
     state = _standing(thing, found)
@@ -44,7 +49,7 @@ def correct(content: Path, word: str, note: str, now: When) -> tuple[str, ...]:
     _write_note(content, state, Change(now.day, said))
     entries = entries_for(thing, found, now, said)
     write_entries(content, entries)
-    return _done(thing, state.file, entries)
+    return (*_done(thing, state.file, entries), *_told_before(thing, entries))
 
 
 def withdraw(content: Path, word: str, reason: str, now: When) -> tuple[str, ...]:
@@ -52,8 +57,8 @@ def withdraw(content: Path, word: str, reason: str, now: When) -> tuple[str, ...
 
     Its address stays, with a page that says when and why.
     """
-    said = _said(reason, "--reason")
     found = read_folder(content, by_record=False)
+    said = _said(reason, "--reason", found)
     thing = thing_named(word, found)
     record = record_needed(found)
     if end := record.end(thing):
@@ -77,6 +82,15 @@ def withdraw(content: Path, word: str, reason: str, now: When) -> tuple[str, ...
     return (*_done(thing, state.file, (entry,)), *_in_the_way(content))
 
 
+def _told_before(thing: Thing, entries: Iterable[RecordEntry]) -> Iterator[str]:
+    """That readers are told what stood before, where it is words, and how not to."""
+    if any(part.name in IN_WORDS for entry in entries for part in entry.parts):
+        yield (
+            "Readers are told what stood before. If that must not be, as with a name that gave "
+            f"somebody away: ./dev forget {typed(thing)}."
+        )
+
+
 def _in_the_way(content: Path) -> Iterator[str]:
     """What now has to be changed before the site can be built: what leaned on the report."""
     try:
@@ -86,10 +100,21 @@ def _in_the_way(content: Path) -> Iterator[str]:
         yield from map(str, error.faults)
 
 
-def _said(text: str, option: str) -> str:
+def _said(text: str, option: str, found: Content) -> str:
+    """The words for readers, in one line; raises SitrepError for none, and for private details.
+
+    The record keeps what it is given: they must not come in.
+    """
     said = one_line(text)
     if not is_visible(said):
         raise SitrepError(f"{option} is empty. Write for readers what changed and why.")
+    public = public_of(found.sources)
+    for finding in find_private(said):
+        if Private(finding.kind, finding.value) not in public:
+            raise SitrepError(
+                f"{option} holds what looks like {finding.kind.shown}. Leave it out: readers are "
+                "shown it, and the record keeps it."
+            )
     return said
 
 

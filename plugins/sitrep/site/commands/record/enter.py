@@ -14,6 +14,7 @@ from sitrep.content.folder import read_folder, write_file
 from sitrep.content.record.check import unexplained_faults
 from sitrep.content.record.compare import RecordGaps, compare
 from sitrep.content.record.file import RECORD, dump_entries
+from sitrep.content.record.forget import forget_withdrawn
 from sitrep.content.tree import Content
 from sitrep.core.errors import ContentError
 from sitrep.core.limits import ENTRIES
@@ -91,12 +92,16 @@ def refuse_unexplained(comparison: RecordGaps, file: str) -> None:
 
 
 def write_entries(content: Path, entries: Iterable[RecordEntry]) -> None:
-    """Add entries at the record's end; the file is written whole or not at all."""
+    """Add entries at the record's end; the file is written whole or not at all.
+
+    Of a report that they withdraw its title no longer stands in words.
+    """
     path = content / RECORD
     before = read_plain(path, ENTRIES.most).decode("utf-8") if path.is_file() else ""
     if before and not before.endswith("\n"):
         before += "\n"
-    write_file(content, path, before + dump_entries(entries))
+    entries = tuple(entries)
+    write_file(content, path, forget_withdrawn(before + dump_entries(entries), entries))
     flush_folder(content)
 
 

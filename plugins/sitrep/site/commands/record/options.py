@@ -1,4 +1,4 @@
-"""The command lines of ``record``, ``correct``, ``withdraw`` and ``history``."""
+"""The command lines of ``record``, ``correct``, ``withdraw``, ``forget`` and ``history``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sitrep.core.record import When
 from sitrep.files.lock import only_writer
 from sitrep.site.commands.record.correct import correct, withdraw
 from sitrep.site.commands.record.enter import enter
+from sitrep.site.commands.record.forget import forget
 from sitrep.site.commands.record.history import history
 from sitrep.site.commands.record.subject import FORMS
 from sitrep.terminal import say_all
@@ -19,6 +20,7 @@ WORDS = {
     "record": "enter in the record what was published and what has changed",
     "correct": "tell readers of a change, in the file and in the record",
     "withdraw": "withdraw a report, or enter that something gone will not come back",
+    "forget": "take the earlier titles and names of a thing out of the record",
     "history": "tell what was published of a thing, and what became of it",
 }
 """What each command does."""
@@ -39,7 +41,7 @@ def add_record_options(name: str, command: CommandLine) -> None:
         command.add_argument("--note", metavar="WORDS", required=True, help="what changed and why")
     elif name == "withdraw":
         command.add_argument("--reason", metavar="WORDS", required=True, help="why")
-    else:
+    elif name == "history":
         command.set_defaults(outcome="Not told")
 
 
@@ -69,8 +71,13 @@ def _enter(_options: Namespace, content: Path, now: When) -> tuple[str, ...]:
     return enter(content, now).lines()
 
 
+def _forget(options: Namespace, content: Path, _now: When) -> tuple[str, ...]:
+    return forget(content, options.id)
+
+
 _WRITING: dict[str, Callable[[Namespace, Path, When], tuple[str, ...]]] = {
     "record": _enter,
     "correct": _correct,
     "withdraw": _withdraw,
+    "forget": _forget,
 }

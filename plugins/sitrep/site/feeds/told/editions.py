@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from sitrep.core.record import ThingKind
 from sitrep.core.terms import edition_title, week_words
 from sitrep.site.addresses import HOME, edition_address
 from sitrep.site.catalogue.cautions import report_words
@@ -42,7 +43,9 @@ class ToldEdition(Told):
     def lasting(self) -> Told:
         """It names its events and key points, and does not count what is behind them."""
         edition = lasting_edition(self.edition)
-        return LastingEdition(self.id, self.appeared, self.changed, edition, self.is_whole)
+        return LastingEdition(
+            self.id, self.appeared, self.changed, edition, self.is_whole, regraded=self.regraded
+        )
 
     def item(self, site: Site) -> Item:
         """All that is told of it now."""
@@ -74,9 +77,13 @@ def told_editions(
     """Those that were announced; one that is still open no feed tells of."""
     for edition in editions:
         if edition.history:
-            appeared, changed = times_of([step.entry for step in edition.history], site)
+            entries = [step.entry for step in edition.history]
+            own = [entry for entry in entries if entry.thing.kind is not ThingKind.SOURCE]
+            appeared, changed = times_of(own, site)
+            _, updated = times_of(entries, site)
             name = f"{site.tag}edition/{edition.week}"
-            yield ToldEdition(name, appeared, changed, edition, whole)
+            regraded = updated if updated > changed else None
+            yield ToldEdition(name, appeared, changed, edition, whole, regraded=regraded)
 
 
 def _item(
@@ -87,7 +94,7 @@ def _item(
         title=_title(edition, site),
         link=site.absolute(edition_address(edition.week)),
         appeared=told.appeared,
-        changed=told.changed,
+        changed=told.updated,
         html=body(edition, site),
         summary=clean(edition_summary(edition, site)),
         creators=(Author(clean(site.name), site.absolute(HOME)),),

@@ -64,4 +64,5 @@ def _event(event: ShownEvent) -> ShownEvent:
         later=(),
         actors=(),
         entries=(),
+        touched=None,
     )

@@ -47,18 +47,22 @@ class ToldReport(Told):
         if not self.events or self.is_withdrawn:
             return self
         named = tuple(each.event for each in self.events)
-        return LastingReport(self.id, self.appeared, self.changed, self.family, named)
+        return LastingReport(
+            self.id, self.appeared, self.changed, self.family, named, regraded=self.regraded
+        )
 
     @property
     def brief(self) -> Told:
         """For feeds of regions and sources, and for archives in short."""
         if self.is_withdrawn:
             return self
-        return BriefReport(self.id, self.appeared, self.changed, self.family)
+        return BriefReport(
+            self.id, self.appeared, self.changed, self.family, regraded=self.regraded
+        )
 
     def item(self, site: Site) -> Item:
         """The whole of it, or that it was taken back."""
-        head = report_head(self.family, self.appeared, self.changed, site)
+        head = report_head(self.family, self.appeared, self.updated, site)
         if self.is_withdrawn:
             return replace(
                 head,
@@ -81,7 +85,7 @@ class LastingReport(Told):
 
     def item(self, site: Site) -> Item:
         """All of it but how many roots its events have."""
-        head = report_head(self.family, self.appeared, self.changed, site)
+        head = report_head(self.family, self.appeared, self.updated, site)
         return _filled(head, lasting_report_body(self.family, self.events, site), self.family, site)
 
 
@@ -95,7 +99,7 @@ class BriefReport(Told):
 
     def item(self, site: Site) -> Item:
         """Whose it is, and how it begins."""
-        item = report_head(self.family, self.appeared, self.changed, site)
+        item = report_head(self.family, self.appeared, self.updated, site)
         origin = item.origin and replace(item.origin, copies=item.origin.copies[:COPIES])
         title = item.title
         if self.is_carried and origin:
@@ -123,7 +127,9 @@ def told_report(family: Family, events: Mapping[str, ShownEvent], site: Site) ->
     appeared, changed = times_of(family.entries, site)
     named = dict.fromkeys(name for passage in family.passages for name in passage.events)
     told = tuple(events[name] for name in named if name in events)
-    return ToldReport(item_id(family, site), appeared, changed, family, told)
+    _, updated = times_of(family.history, site)
+    regraded = updated if updated > changed else None
+    return ToldReport(item_id(family, site), appeared, changed, family, told, regraded=regraded)
 
 
 def _filled(head: Item, html: Markup, family: Family, site: Site) -> Item:

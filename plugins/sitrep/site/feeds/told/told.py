@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sitrep.site.feeds.items import Item
 from sitrep.site.site import Site
@@ -22,6 +22,15 @@ class Told(ABC):
     """Of its item."""
     appeared: dt.datetime
     changed: dt.datetime
+    """When it last changed itself: what brings it back to the top of feeds."""
+    regraded: dt.datetime | None = field(default=None, kw_only=True)
+    """When a source that speaks in it was last graded otherwise, if since: subscribers are shown that
+    it changed, but what is old stays where it is."""
+
+    @property
+    def updated(self) -> dt.datetime:
+        """When anything last changed in it."""
+        return max(filter(None, (self.changed, self.regraded)))
 
     @property
     def is_withdrawn(self) -> bool:

@@ -1,0 +1,74 @@
+"""Words taken out of the record, which otherwise only grows: hashes stand in their place.
+
+A line's own hash stays as it is, and whatever compares a thing with its entries still can; but no
+page, feed or data file that is made of the record can tell those words any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sitrep.content.record.file import dump_entries, parse_record
+from sitrep.core.record import (
+    RecordEntry,
+    Thing,
+    ThingKind,
+    ThingPart,
+    What,
+    hash_of,
+    is_hash,
+)
+
+IN_WORDS = frozenset({"title", "name", "place", "affiliation"})
+"""The parts that are texts somebody wrote; all others in words are ids, codes, days and numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """The text of a record without words that are to be told no more."""
+
+    text: str
+    number: int
+    """How many words or sentences a hash took the place of."""
+
+
+def forget_words(text: str, things: Collection[Thing], standing: Iterable[str] = ()) -> Forgotten:
+    """The record's text without the words of some things, but for those that still stand.
+
+    Lines on other things, and what is no entry, stay as they are.
+    """
+    kept, number = frozenset(standing), 0
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        for entry in parse_record(line.encode(), "", []).entries:
+            if entry.thing in things and (parts := [*_to_forget(entry, kept)]):
+                number += len(parts)
+                lines[at] = dump_entries([_without(entry, parts)]).rstrip("\n")
+    return Forgotten("\n".join(lines), number)
+
+
+def forget_withdrawn(text: str, entries: Iterable[RecordEntry]) -> str:
+    """The record's text without the titles of reports that these entries withdraw."""
+    withdrawn = {each.thing for each in entries if each.what is What.WITHDRAWN}
+    reports = {thing for thing in withdrawn if thing.kind is ThingKind.REPORT}
+    return forget_words(text, reports).text if reports else text
+
+
+def words_of(entry: RecordEntry) -> Iterator[ThingPart]:
+    """The parts of an entry that are texts in words."""
+    for part in entry.parts:
+        if part.name in IN_WORDS and part.value and not is_hash(part.value):
+            yield part
+
+
+def _to_forget(entry: RecordEntry, kept: Collection[str]) -> Iterator[ThingPart]:
+    return (part for part in words_of(entry) if part.value not in kept)
+
+
+def _without(entry: RecordEntry, words: Collection[ThingPart]) -> RecordEntry:
+    parts = (
+        replace(part, value=hash_of([part.value])) if part in words else part
+        for part in entry.parts
+    )
+    return replace(entry, parts=tuple(parts))
