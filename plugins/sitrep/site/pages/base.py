@@ -97,7 +97,7 @@ class Charted:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class PageSurroundings:
     """What all templates see, beside what their pages show: the same value for all pages."""
 
     values: Mapping[str, object]
@@ -139,7 +139,7 @@ class PagesOfCatalogue(SiteGenerator):
             path = str(Path(self.output_path, address))
             signals.content_written.send(path, context=self.context)
 
-    def page(self, frame: PageFrame, around: Surroundings, *of: object) -> bytes:
+    def page(self, frame: PageFrame, around: PageSurroundings, *of: object) -> bytes:
         """A page as it is written.
 
         Links within the site are relative, so that it works under any address.
@@ -190,7 +190,7 @@ class PagesOfCatalogue(SiteGenerator):
             return self.site.address.rstrip("/")
         return cast("str", path_to_url(get_relative_path(file_of(frame.address))))
 
-    def _around(self) -> Surroundings:
+    def _around(self) -> PageSurroundings:
         """What stands around the pages of this build.
 
         Of Pelican's settings, and of what plugins add to them, that is what a template names.
@@ -206,8 +206,8 @@ class PagesOfCatalogue(SiteGenerator):
                 **{name: self.context[name] for name in _AROUND if name in self.context},
                 "pages": tuple(pages),
             }
-            self.context[AROUND_KEY] = Surroundings(values)
-        found: Surroundings = self.context[AROUND_KEY]
+            self.context[AROUND_KEY] = PageSurroundings(values)
+        found: PageSurroundings = self.context[AROUND_KEY]
         return found
 
     def _is_plain(self, name: str) -> bool:
