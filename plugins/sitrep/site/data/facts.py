@@ -71,6 +71,18 @@ class BuildFacts:
         return SiteRecord(self.site.name, self.site.address, self.site.language.code)
 
 
+@dataclass(frozen=True, slots=True)
+class SharedFacts:
+    """What each data file may follow from, beside the reports, events and weeks that it is of."""
+
+    site: Site
+    commit: str | None
+    """It is no part of the site's value."""
+    limit: int
+    regions: Regions
+    actors: tuple[ActorRecord, ...]
+
+
 def licence(language: Language) -> str:
     """What may be done with the files."""
     return language.say(

@@ -6,8 +6,10 @@ No date comes from a clock, and the order is the catalogue's: the same content g
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
+from typing import Any
 
 from sitrep.core.regions import Regions
 from sitrep.files.cache.remember import Remember, remember_nothing
@@ -33,15 +35,22 @@ from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.family import Family
 from sitrep.site.data.change_files import ChangeFiles, change_years
 from sitrep.site.data.described.dictionary import Schema
-from sitrep.site.data.described.package import build_package
-from sitrep.site.data.edition_files import edition_files, editions_of
+from sitrep.site.data.described.package import DescribedTable, build_package
+from sitrep.site.data.edition_files import edition_group, editions_of
 from sitrep.site.data.event_files import EventFiles
-from sitrep.site.data.facts import BuildFacts, build_facts
+from sitrep.site.data.facts import BuildFacts, SharedFacts, build_facts
 from sitrep.site.data.index_record import PartRecord, year_subset
 from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.maps.input import MapInput
 from sitrep.site.data.maps.map_files import MAPS, MapFiles, map_addresses
-from sitrep.site.data.parts import LIMIT, DataFile, TableLine, part_address, year_of
+from sitrep.site.data.parts import (
+    LIMIT,
+    DataFile,
+    TableLine,
+    part_address,
+    together,
+    year_of,
+)
 from sitrep.site.data.report_files import ReportFiles
 from sitrep.site.data.tables.carrier_table import CARRIERS
 from sitrep.site.data.tables.event_tables import (
@@ -52,20 +61,23 @@ from sitrep.site.data.tables.event_tables import (
     event_rows,
 )
 from sitrep.site.data.tables.report_table import REPORTS
+from sitrep.site.data.tables.table import DataTable, Row
 from sitrep.site.data.tables.table_files import (
-    WrittenTable,
+    PartAddresses,
+    group_of_table,
     table_addresses,
     table_lines,
     write_table,
 )
+from sitrep.site.engine.group import Group, KnownFile, Recalled, Told, WrittenGroup
 from sitrep.site.site import Site
 
+DataProduct = tuple[str, Callable[..., bytes], tuple[object, ...]]
+"""An address, a function, and what it makes the file of."""
 WHOLES = (REPORTS_JSON, EVENTS_JSON, CHANGES_JSON, *MAPS)
 """The files that are no tables and that the data package names."""
 CITED: Mapping[str, Callable[[Citation], str]] = {"bib": bibtex, "ris": ris}
 """The formats of citations, by what their addresses end in."""
-DataProduct = tuple[str, Callable[..., bytes], tuple[object, ...]]
-"""An address, a function, and what it makes the file of."""
 TABLES = (REPORTS_CSV, EVENTS_CSV, ACCOUNTS_CSV, FIGURES_CSV, CARRIERS_CSV)
 
 
@@ -102,16 +114,26 @@ class DataBuild:
     content: DataContent
     frame: BuildFacts
     writer: JsonWriter
-    limit: int
+    shared: SharedFacts
+    remember: Remember
 
     @property
     def editions(self) -> Iterator[Edition]:
         """Those that have files."""
         return editions_of(self.content.published, self.content.shown)
 
+    @property
+    def limit(self) -> int:
+        """The most bytes that a file has."""
+        return self.shared.limit
+
     def lines(self, table: str) -> tuple[TableLine, ...]:
         """The lines of all reports in a table."""
         return tuple(chain.from_iterable(each.lines[table] for each in self.frame.reports.values()))
+
+    def recall(self, group: Group[Told]) -> Recalled[Told]:
+        """Files that are written together, as they are known."""
+        return Recalled(replace(group, of=(self.shared, *group.of)), self.remember)
 
 
 def data_products(
@@ -120,14 +142,14 @@ def data_products(
     """The address of each file, what makes it, and all that it follows from.
 
     What a report is in all of them is written once, and by what ``remember`` does once for many
-    builds; the rest is joined from that.
+    builds; the rest is joined from that, where it is not what an earlier build has joined.
     """
     frame = build_facts(content.published, content.regions, site, remember)
     writer = JsonWriter((*frame.events.values(), *frame.actors.values(), *frame.withdrawn.values()))
-    build = DataBuild(content, frame, writer, limit)
-    for file in _joined(build):
-        yield file.address, file_bytes, (file.text,)
-    for edition in build.editions:
+    actors = tuple(frame.actors.values())
+    shared = SharedFacts(site, site.commit, limit, content.regions, actors)
+    yield from _joined(DataBuild(content, frame, writer, shared, remember))
+    for edition in editions_of(content.published, content.shown):
         for ending in CITED:
             cited = (cite_edition(edition, site), ending)
             yield edition_data(edition.week, ending), citation_file, cited
@@ -157,21 +179,27 @@ def build_data(content: DataContent, site: Site, *, limit: int = LIMIT) -> Itera
         yield DataFile(address, make(*of).decode())
 
 
-def _joined(build: DataBuild) -> Iterator[DataFile]:
+def _joined(build: DataBuild) -> Iterator[DataProduct]:
     """Tables, JSON and maps, and the package that describes them."""
-    tables = tuple(_tables(build))
-    for table in tables:
-        yield from table.files
-        yield from table.tagged
-    wholes: list[DataFile] = []
-    for file in chain(_json(build), _maps(build)):
-        if file.address in WHOLES:
-            wholes.append(file)
-        yield file
     schemas = build.content.reference.tables
-    described = ((table, schemas[table.address]) for table in tables)
-    package = build_package(described, wholes, build.frame)
-    yield DataFile(DATA_PACKAGE, build.writer.text(package))
+    described: list[DescribedTable] = []
+    wholes: dict[str, KnownFile] = {}
+    for group in _tables(build):
+        table = build.recall(group)
+        yield from _products(table)
+        parts = tuple(file for file in table.files if file.address in table.told)
+        described.append(DescribedTable(group.place, parts, schemas[group.place]))
+    for found in chain(_json(build), _maps(build)):
+        yield from _products(found)
+        wholes |= {file.address: file for file in found.files if file.address in WHOLES}
+    package = build_package(described, wholes.values(), build.frame)
+    yield DATA_PACKAGE, file_bytes, (build.writer.text(package),)
+
+
+def _products(found: Recalled[Any]) -> Iterator[DataProduct]:
+    """Each file follows from its hash: where a group has changed, few of its files have."""
+    for file in found.files:
+        yield file.address, found.file, (file.address, file.sha256)
 
 
 def data_addresses(content: DataContent) -> tuple[str, ...]:
@@ -202,45 +230,73 @@ def years_of(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(sorted(set(map(year_of, weeks))))
 
 
-def _tables(build: DataBuild) -> Iterator[WrittenTable]:
+def _tables(build: DataBuild) -> Iterator[Group[PartAddresses]]:
+    found, years = build.content.published, build.frame.years
     events = build.frame.events.values()
-    years, limit = build.frame.years, build.limit
-    yield write_table(REPORTS, build.lines(REPORTS_CSV), years, limit=limit)
-    yield write_table(EVENTS, table_lines(EVENTS, event_rows(events)), years, limit=limit)
-    yield write_table(ACCOUNTS, table_lines(ACCOUNTS, account_rows(events)), years, limit=limit)
-    yield write_table(FIGURES, build.lines(FIGURES_CSV), years, limit=limit)
-    yield write_table(CARRIERS, build.lines(CARRIERS_CSV), years, limit=limit)
+
+    def group(
+        table: DataTable[Row], of: tuple[object, ...], lines: Callable[[], tuple[TableLine, ...]]
+    ) -> Group[PartAddresses]:
+        def write() -> WrittenGroup[PartAddresses]:
+            return group_of_table(write_table(table, lines(), years, limit=build.limit))
+
+        return Group(table.address, (of, years), write)
+
+    yield group(REPORTS, found.families, partial(build.lines, REPORTS_CSV))
+    yield group(EVENTS, found.events, lambda: table_lines(EVENTS, event_rows(events)))
+    yield group(ACCOUNTS, found.events, lambda: table_lines(ACCOUNTS, account_rows(events)))
+    yield group(FIGURES, found.families, partial(build.lines, FIGURES_CSV))
+    yield group(CARRIERS, found.families, partial(build.lines, CARRIERS_CSV))
 
 
-def _json(build: DataBuild) -> Iterator[DataFile]:
+def _json(build: DataBuild) -> Iterator[Recalled[Any]]:
     """Parts before the wholes, which say how large those are."""
+    published = build.content.published
+    reports = ReportFiles(published, build.frame, build.writer, build.limit)
     parts: list[PartRecord] = []
-    reports = ReportFiles(build.content.published, build.frame, build.writer, build.limit)
-    for part in reports.parts():
+    wholes: dict[str, str] = {}
+    for year in map(build.recall, reports.years()):
+        yield year
+        for part in year.told:
+            parts.append(part.record)
+            wholes |= dict.fromkeys(part.ids, part.record.url)
+    for heads in map(build.recall, reports.heads(wholes)):
+        yield heads
+        parts += (part.record for part in heads.told)
+    for edition in build.editions:
+        week = build.recall(edition_group(edition, reports))
+        yield week
+        parts.append(week.told[-1].record)
+    listed = tuple(parts)
+    every = (listed, published.families, published.withdrawn)
+    yield build.recall(Group(REPORTS_JSON, every, lambda: together((reports.index(listed),))))
+    events = (published.events, build.frame.years)
+    yield build.recall(Group(EVENTS_JSON, events, lambda: together(_events(build))))
+    changes = (published.history.everything,)
+    yield build.recall(Group(CHANGES_JSON, changes, lambda: together(_changes(build))))
+
+
+def _events(build: DataBuild) -> Iterator[DataFile]:
+    events = EventFiles(build.frame, build.writer, build.limit)
+    parts: list[PartRecord] = []
+    for part in events.parts():
         parts.append(part.record)
         yield part.file
-    for edition in build.editions:
-        written = tuple(edition_files(edition, reports))
-        parts.append(written[-1].record)
-        yield from (part.file for part in written)
-    yield reports.index(parts)
-    events = EventFiles(build.frame, build.writer, build.limit)
-    of_events: list[PartRecord] = []
-    for event_part in events.parts():
-        of_events.append(event_part.record)
-        yield event_part.file
-    yield events.index(of_events)
+    yield events.index(parts)
+
+
+def _changes(build: DataBuild) -> Iterator[DataFile]:
     history = build.content.published.history
     changes = ChangeFiles.of(history, build.frame, build.writer, build.limit)
-    of_changes: list[PartRecord] = []
-    for change_part in changes.parts():
-        of_changes.append(change_part.record)
-        yield change_part.file
-    yield changes.index(of_changes)
+    parts: list[PartRecord] = []
+    for part in changes.parts():
+        parts.append(part.record)
+        yield part.file
+    yield changes.index(parts)
 
 
-def _maps(build: DataBuild) -> Iterator[DataFile]:
+def _maps(build: DataBuild) -> Iterator[Recalled[None]]:
     content = build.content
     given = MapInput(build.frame.site, content.regions, content.reference.ground)
     maps = MapFiles(content.published, build.frame, given, build.writer, build.limit)
-    return maps.files(build.editions)
+    return map(build.recall, maps.groups(build.editions))

@@ -35,7 +35,7 @@ class JsonWriter:
     def __init__(self, shared: Iterable[object] = ()) -> None:
         # Kept alive, because values are known by their identity, which Python gives away again.
         self._kept = tuple(shared)
-        self._texts = {id(value): _ENCODER.encode(value) for value in self._kept}
+        self._texts: dict[int, str | None] = dict.fromkeys(map(id, self._kept))
 
     def text(self, document: DataclassInstance) -> str:
         """A document with each member, and each item of a member that is a list, on its own line.
@@ -64,7 +64,12 @@ class JsonWriter:
     def _line(self, value: object) -> str:
         if isinstance(value, WrittenValue):
             return value.text
-        return self._texts.get(id(value)) or _ENCODER.encode(value)
+        known = self._texts.get(id(value))
+        if known is None:
+            known = _ENCODER.encode(value)
+            if id(value) in self._texts:
+                self._texts[id(value)] = known
+        return known
 
 
 def hash_of(text: str) -> str:
