@@ -40,6 +40,14 @@ class ChangeFiles:
         for year, part in found.items():
             yield from splitter.write(year_subset("changes", year), tuple(reversed(part)))
 
+    def files(self) -> Iterator[DataFile]:
+        """The parts, then the whole."""
+        listed: list[PartRecord] = []
+        for part in self.parts():
+            listed.append(part.record)
+            yield part.file
+        yield self.index(listed)
+
     def index(self, parts: Iterable[PartRecord]) -> DataFile:
         """The whole: every part, and the changes themselves while they fit."""
         listed = tuple(parts)

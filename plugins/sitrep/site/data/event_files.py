@@ -37,6 +37,14 @@ class EventFiles:
         for year, part in found.items():
             yield from splitter.write(year_subset("events", year), tuple(reversed(part)))
 
+    def files(self) -> Iterator[DataFile]:
+        """The parts, then the whole."""
+        listed: list[PartRecord] = []
+        for part in self.parts():
+            listed.append(part.record)
+            yield part.file
+        yield self.index(listed)
+
     def index(self, parts: Iterable[PartRecord]) -> DataFile:
         """The whole: every part, and the events themselves while they fit."""
         listed = tuple(parts)

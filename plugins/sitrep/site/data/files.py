@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from sitrep.core.regions import Regions
-from sitrep.files.cache.remember import Remember, remember_nothing
+from sitrep.files.cache.remember import Remember
 from sitrep.geo.charts import ChartGround
 from sitrep.site.addresses import (
     ACCOUNTS_CSV,
@@ -33,12 +33,21 @@ from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.citation import Citation, bibtex, cite_edition, cite_report, ris
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.family import Family
+from sitrep.site.data.actor_record import ActorRecord
 from sitrep.site.data.change_files import ChangeFiles, change_years
 from sitrep.site.data.described.dictionary import Schema
 from sitrep.site.data.described.package import DescribedTable, build_package
 from sitrep.site.data.edition_files import edition_group, editions_of
 from sitrep.site.data.event_files import EventFiles
-from sitrep.site.data.facts import BuildFacts, SharedFacts, build_facts
+from sitrep.site.data.event_record import EventRecord
+from sitrep.site.data.facts import (
+    NO_MEMORY,
+    BuildFacts,
+    DataMemory,
+    SharedFacts,
+    build_facts,
+    years_of,
+)
 from sitrep.site.data.index_record import PartRecord, year_subset
 from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.maps.input import MapInput
@@ -49,9 +58,9 @@ from sitrep.site.data.parts import (
     TableLine,
     part_address,
     together,
-    year_of,
 )
 from sitrep.site.data.report_files import ReportFiles
+from sitrep.site.data.report_record import WithdrawnRecord
 from sitrep.site.data.tables.carrier_table import CARRIERS
 from sitrep.site.data.tables.event_tables import (
     ACCOUNTS,
@@ -137,18 +146,18 @@ class DataBuild:
 
 
 def data_products(
-    content: DataContent, site: Site, *, limit: int = LIMIT, remember: Remember = remember_nothing
+    content: DataContent, site: Site, *, limit: int = LIMIT, memory: DataMemory = NO_MEMORY
 ) -> Iterator[DataProduct]:
     """The address of each file, what makes it, and all that it follows from.
 
-    What a report is in all of them is written once, and by what ``remember`` does once for many
+    What a report is in all of them is written once, and by what ``memory`` does once for many
     builds; the rest is joined from that, where it is not what an earlier build has joined.
     """
-    frame = build_facts(content.published, content.regions, site, remember)
-    writer = JsonWriter((*frame.events.values(), *frame.actors.values(), *frame.withdrawn.values()))
+    frame = build_facts(content.published, content.regions, site, memory.reports)
+    writer = JsonWriter((EventRecord, ActorRecord, WithdrawnRecord))
     actors = tuple(frame.actors.values())
     shared = SharedFacts(site, site.commit, limit, content.regions, actors)
-    yield from _joined(DataBuild(content, frame, writer, shared, remember))
+    yield from _joined(DataBuild(content, frame, writer, shared, memory.groups))
     for edition in editions_of(content.published, content.shown):
         for ending in CITED:
             cited = (cite_edition(edition, site), ending)
@@ -223,13 +232,6 @@ def data_addresses(content: DataContent) -> tuple[str, ...]:
     return tuple(addresses)
 
 
-def years_of(catalogue: Catalogue) -> tuple[str, ...]:
-    """The years of its weeks, withdrawn reports included: each has files of its own."""
-    published = (*catalogue.families, *catalogue.withdrawn)
-    weeks = (str(family.week) if family.week else None for family in published)
-    return tuple(sorted(set(map(year_of, weeks))))
-
-
 def _tables(build: DataBuild) -> Iterator[Group[PartAddresses]]:
     found, years = build.content.published, build.frame.years
     events = build.frame.events.values()
@@ -270,29 +272,23 @@ def _json(build: DataBuild) -> Iterator[Recalled[Any]]:
     listed = tuple(parts)
     every = (listed, published.families, published.withdrawn)
     yield build.recall(Group(REPORTS_JSON, every, lambda: together((reports.index(listed),))))
-    events = (published.events, build.frame.years)
-    yield build.recall(Group(EVENTS_JSON, events, lambda: together(_events(build))))
-    changes = (published.history.everything,)
-    yield build.recall(Group(CHANGES_JSON, changes, lambda: together(_changes(build))))
+    yield build.recall(_events(build))
+    yield build.recall(_changes(build))
 
 
-def _events(build: DataBuild) -> Iterator[DataFile]:
+def _events(build: DataBuild) -> Group[None]:
     events = EventFiles(build.frame, build.writer, build.limit)
-    parts: list[PartRecord] = []
-    for part in events.parts():
-        parts.append(part.record)
-        yield part.file
-    yield events.index(parts)
+    of = (build.content.published.events, build.frame.years)
+    return Group(EVENTS_JSON, of, lambda: together(events.files()))
 
 
-def _changes(build: DataBuild) -> Iterator[DataFile]:
-    history = build.content.published.history
-    changes = ChangeFiles.of(history, build.frame, build.writer, build.limit)
-    parts: list[PartRecord] = []
-    for part in changes.parts():
-        parts.append(part.record)
-        yield part.file
-    yield changes.index(parts)
+def _changes(build: DataBuild) -> Group[None]:
+    history, frame = build.content.published.history, build.frame
+
+    def write() -> WrittenGroup[None]:
+        return together(ChangeFiles.of(history, frame, build.writer, build.limit).files())
+
+    return Group(CHANGES_JSON, (history.everything,), write)
 
 
 def _maps(build: DataBuild) -> Iterator[Recalled[None]]:

@@ -128,9 +128,15 @@ class Engine:
             self._making = Making(folder, self.inspect, self._settings.said_in_english)
         return self._making
 
-    def remember(self, name: str) -> Remember:
-        """What remembers values of one kind from build to build."""
-        return self._cache.remember(name, self.digester) if self._cache else remember_nothing
+    def remember(self, name: str, keep: Iterable[str] = ()) -> Remember:
+        """What remembers values of one kind from build to build.
+
+        Those of the places ``keep`` are remembered, whether this build asks for them or not.
+        """
+        if self._cache is None:
+            return remember_nothing
+        self._cache.table(name).keep(keep)
+        return self._cache.remember(name, self.digester)
 
     def settle(self, folder: Path) -> None:
         """Forget the files that somebody has changed since they were made or taken over.
