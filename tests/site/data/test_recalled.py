@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -80,6 +81,37 @@ def test_after_any_edit_the_files_are_those_of_a_clean_build(limit: int, seed: i
             edit(digest)
         given = given_by(digest)
         assert builds.build(given) == clean(given, limit), edit
+
+
+def test_what_is_withdrawn_leaves_less_room_to_files_that_it_never_stood_in() -> None:
+    digest, builds = new_digest(1, reports=70), Builds(SMALL)
+    for report in [None, *list(digest.reports.values())[:30]]:
+        if report:
+            report.status = "withdrawn"
+        given = given_by(digest)
+        assert builds.build(given) == clean(given, SMALL)
+
+
+def test_what_is_said_of_a_withdrawn_report_is_said_anew() -> None:
+    digest, builds = new_digest(1, reports=12), Builds()
+    gone = digest.some_report()
+    gone.status = "withdrawn"
+    before = builds.build(given_by(digest))
+    gone.day += dt.timedelta(days=1)  # that of the note, too
+    given = given_by(digest)
+    after = builds.build(given)
+    assert after == clean(given, LIMIT)
+    year = "data/reports/2020.json"
+    assert after[year] != before[year]
+
+
+def test_an_actor_whom_nobody_names_is_listed() -> None:
+    digest, builds = new_digest(1, reports=12), Builds()
+    builds.build(given_by(digest))
+    digest.actors["nobody"] = "Nobody of that name"
+    given = given_by(digest)
+    assert builds.build(given) == clean(given, LIMIT)
+    assert "data/reports.json" in builds.made
 
 
 def test_where_nothing_has_changed_nothing_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
