@@ -84,7 +84,7 @@ def test_after_any_edit_the_files_are_those_of_a_clean_build(limit: int, seed: i
 
 
 def test_what_is_withdrawn_leaves_less_room_to_files_that_it_never_stood_in() -> None:
-    digest, builds = new_digest(1, reports=40), Builds(SMALL)
+    digest, builds = new_digest(1, reports=70), Builds(SMALL)
     for report in [None, *list(digest.reports.values())[:6]]:
         if report:
             report.status = "withdrawn"
