@@ -32,11 +32,21 @@ class Shapes:
     """By country."""
     rings: Mapping[str, tuple[Ring, ...]] = field(default_factory=dict)
     """By code, in the units of the country's chart."""
+    _known: dict[frozenset[str], tuple[Polygon, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What was worked out: maps of many weeks show the same regions."""
 
     def polygons(self, codes: Iterable[str]) -> tuple[Polygon, ...]:
         """The land of codes, without the borders between them; none where no outline is known."""
+        wanted = frozenset(codes)
+        if wanted not in self._known:
+            self._known[wanted] = self._polygons(wanted)
+        return self._known[wanted]
+
+    def _polygons(self, codes: frozenset[str]) -> tuple[Polygon, ...]:
         found: dict[str, list[Ring]] = defaultdict(list)
-        for code in sorted(set(codes)):
+        for code in sorted(codes):
             found[code.partition("-")[0]] += self.rings.get(code, ())
         return tuple(
             _in_degrees(polygon, self.frames[country])

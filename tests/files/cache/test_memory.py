@@ -95,3 +95,25 @@ def test_one_changed_value_rewrites_one_pack(tmp_path: Path) -> None:
     after = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     assert len(before) > 30
     assert sum(before[name] != after[name] for name in before) == 1
+
+
+def test_what_is_kept_stays_though_nobody_asks_for_it(tmp_path: Path) -> None:
+    table, places = MemoryTable(tmp_path, "v1"), [str(place) for place in range(200)]
+    for place in places:
+        ask(table, place, "1")
+    for asked in ([], ["7"], places[:50]):  # no pack is read, one, many
+        table = again(tmp_path, table)
+        table.keep(places[:100])
+        assert all(ask(table, place, "1")[1] == 0 for place in asked)
+    table = again(tmp_path, table)
+    assert all(ask(table, place, "1")[1] == 0 for place in places[:100])
+
+
+def test_what_was_kept_once_is_dropped_when_it_is_no_longer(tmp_path: Path) -> None:
+    table = MemoryTable(tmp_path, "v1")
+    ask(table, "a", "1")
+    for kept in (["a"], []):
+        table = again(tmp_path, table)
+        table.keep(kept)
+    table = again(tmp_path, table)
+    assert ask(table, "a", "1") == ("made", 1)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,19 @@ def test_labels_said_in_english_are_remembered_with_a_file(sites: Sites) -> None
     english.labels.clear()
     sites.build(*products)
     assert english.labels == {"Week"}
+
+
+def test_labels_said_in_english_are_remembered_with_a_value(sites: Sites) -> None:
+    english = Untranslated()
+    sites.settings = replace(sites.settings, said_in_english=english)
+    for _ in range(2):
+        english.labels.clear()
+        engine = Engine(sites.settings, CacheFolder(sites.folder / "cache"), "site")
+        outer, inner = engine.remember("outer"), engine.remember("inner")
+        said = partial(inner, "a", 1, partial(english.gettext, "Week"))
+        assert outer("a", 1, said) == "Week"
+        assert english.labels == {"Week"}
+        engine.keep(sites.folder / "site", "")
 
 
 @dataclass(frozen=True)

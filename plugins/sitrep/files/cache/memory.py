@@ -2,12 +2,14 @@
 
 A place has one value, with the digest of all that it follows from.  Where the digest is another
 one today the value is made again and takes the old one's place, so that nothing piles up; a place
-that nobody asks for any more is dropped.
+that nobody asks for any more is dropped, unless it is kept: what is only asked for where something
+else must be worked out is needed again one day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -37,6 +39,13 @@ class MemoryTable:
         """A table whose packs lie in a folder, good for one version of the program."""
         self._folder, self._version = folder, version
         self._shards: dict[int, _Shard] = {}
+        self._kept: dict[int, set[str]] = defaultdict(set)
+        """Places of which the values are kept though nobody asks for them, by their packs."""
+
+    def keep(self, places: Iterable[str]) -> None:
+        """Drop none of these places when this run is saved, whether it asks for them or not."""
+        for place in places:
+            self._kept[_number_of(place)].add(place)
 
     def remembered(self, place: str, key: str, make: Callable[[], Value]) -> Value:
         """The value of a place: that of the last run, if its key is the same; else made now."""
@@ -57,19 +66,23 @@ class MemoryTable:
         What is asked for from then on is the next build's, in a process that builds many times.
         """
         for number in range(SHARDS):
-            path = self._path(number)
+            path, kept = self._path(number), self._kept[number]
             shard = self._shards.get(number)
-            if shard is None:
-                path.unlink(missing_ok=True)
-            elif shard.is_changed or len(shard.asked) < len(shard.values):
-                kept = {place: each for place, each in shard.values.items() if place in shard.asked}
-                write_pack(path, self._version, kept)
-                shard.values, shard.is_changed = kept, False
             if shard is not None:
-                shard.asked.clear()
+                self._save_shard(shard, path, shard.asked | kept)
+            elif not kept:
+                path.unlink(missing_ok=True)
+        self._kept.clear()
+
+    def _save_shard(self, shard: _Shard, path: Path, wanted: set[str]) -> None:
+        if shard.is_changed or shard.values.keys() - wanted:
+            kept = {place: each for place, each in shard.values.items() if place in wanted}
+            write_pack(path, self._version, kept)
+            shard.values, shard.is_changed = kept, False
+        shard.asked.clear()
 
     def _shard_of(self, place: str) -> _Shard:
-        number = blake2b(place.encode("utf-8", "surrogatepass"), digest_size=1).digest()[0] % SHARDS
+        number = _number_of(place)
         shard = self._shards.get(number)
         if shard is None:
             values = read_pack(self._path(number), self._version)
@@ -78,3 +91,8 @@ class MemoryTable:
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:02x}.pack"
+
+
+def _number_of(place: str) -> int:
+    """That of the pack in which a place lies."""
+    return blake2b(place.encode("utf-8", "surrogatepass"), digest_size=1).digest()[0] % SHARDS

@@ -13,7 +13,8 @@ from sitrep.site.data.edition_record import build_edition_record
 from sitrep.site.data.index_record import SplitBy, Subset, SubsetRecord
 from sitrep.site.data.parts import DataFile, size_of
 from sitrep.site.data.report_files import ReportFiles
-from sitrep.site.data.split import WrittenPart, part_record
+from sitrep.site.data.split import ListedParts, WrittenPart, group_of, part_record
+from sitrep.site.engine.group import Group
 
 
 def editions_of(published: Catalogue, shown: Catalogue) -> Iterator[Edition]:
@@ -23,6 +24,12 @@ def editions_of(published: Catalogue, shown: Catalogue) -> Iterator[Edition]:
         yield weeks.get(edition.week) or Edition(
             edition.week, edition.notes, edition.lead, sections=(), families=(), withdrawn=()
         )
+
+
+def edition_group(edition: Edition, files: ReportFiles) -> Group[ListedParts]:
+    """The files of an edition, told of the edition itself last."""
+    of = (edition, files.room)
+    return Group(edition_data(edition.week), of, lambda: group_of(edition_files(edition, files)))
 
 
 def edition_files(edition: Edition, files: ReportFiles) -> Iterator[WrittenPart]:
@@ -45,4 +52,4 @@ def edition_files(edition: Edition, files: ReportFiles) -> Iterator[WrittenPart]
     file = DataFile(edition_data(edition.week), text)
     alone = SubsetRecord(SplitBy.WEEK, week, title, 1, 1, previous=None, next=None)
     ids = tuple(each.id for each in reports)
-    yield WrittenPart(file, part_record(alone, file, reports, site), ids)
+    yield WrittenPart(part_record(alone, file, reports, site), ids, file)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import Generic, TypeVar
 
 from sitrep.core.language import Language
 from sitrep.core.regions import Regions
 from sitrep.files.cache.remember import Remember, remember_nothing
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
 from sitrep.site.data.actor_record import ActorRecord, build_actor
 from sitrep.site.data.event_record import EventRecord, build_event
@@ -38,6 +40,9 @@ from sitrep.site.data.tables.report_table import REPORTS, report_rows
 from sitrep.site.data.tables.table_files import table_lines
 from sitrep.site.site import Site
 
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenReport(WrittenValue):
@@ -53,6 +58,26 @@ class WrittenReport(WrittenValue):
     """By the addresses of tables."""
 
 
+class OnDemand(Mapping[str, Made], Generic[Given, Made]):
+    """Records by id, each made when somebody asks for it first: most files need none of them."""
+
+    def __init__(self, given: Mapping[str, Given], make: Callable[[Given], Made]) -> None:
+        """``given`` is what each is made of."""
+        self._given, self._make = given, make
+        self._made: dict[str, Made] = {}
+
+    def __getitem__(self, name: str) -> Made:
+        if name not in self._made:
+            self._made[name] = self._make(self._given[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._given)
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+
 @dataclass(frozen=True, slots=True)
 class BuildFacts:
     """The records, by id, each in the order of the catalogue."""
@@ -64,13 +89,8 @@ class BuildFacts:
     events: Mapping[str, EventRecord]
     actors: Mapping[str, ActorRecord]
     withdrawn: Mapping[str, WithdrawnRecord]
-
-    @property
-    def years(self) -> tuple[str, ...]:
-        """Those of the weeks that something was published of, withdrawn since or not."""
-        weeks = [report.edition for report in self.reports.values()]
-        weeks += (report.edition for report in self.withdrawn.values())
-        return tuple(sorted(set(map(year_of, weeks))))
+    years: tuple[str, ...]
+    """Those of the weeks that something was published of, withdrawn since or not."""
 
     def opening(self, schema: str) -> OpeningRecord:
         """What a document of that schema, of which this is the address, says first."""
@@ -83,6 +103,31 @@ class BuildFacts:
             site=SiteRecord(site.name, site.address, site.language.code),
             licence=self.licence,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFacts:
+    """What each data file may follow from, beside the reports, events and weeks that it is of."""
+
+    site: Site
+    commit: str | None
+    """It is no part of the site's value."""
+    limit: int
+    regions: Regions
+    actors: tuple[ActorRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataMemory:
+    """What remembers from build to build."""
+
+    reports: Remember = remember_nothing
+    """Reports as files hold them; a build asks for those that it writes alone."""
+    groups: Remember = remember_nothing
+    """What writing files together came to."""
+
+
+NO_MEMORY = DataMemory()
 
 
 def licence(language: Language) -> str:
@@ -118,19 +163,28 @@ def build_facts(
 ) -> BuildFacts:
     """The facts of what is published; ``regions`` are those of regions.toml."""
     areas = build_areas(regions.rows)
+
+    def report(family: Family) -> WrittenReport:
+        make = partial(write_report, family, areas, site)
+        return remember(family.report.id, (family, areas, site), make)
+
+    def event(shown: ShownEvent) -> EventRecord:
+        return build_event(shown, areas, regions, site)
+
     return BuildFacts(
         site=site,
         areas=areas,
         licence=licence(site.language),
-        reports={
-            each.report.id: remember(
-                each.report.id, (each, areas, site), partial(write_report, each, areas, site)
-            )
-            for each in catalogue.families
-        },
-        events={
-            each.event.id: build_event(each, areas, regions, site) for each in catalogue.events
-        },
+        reports=OnDemand({each.report.id: each for each in catalogue.families}, report),
+        events=OnDemand({each.event.id: each for each in catalogue.events}, event),
         actors={page.actor.id: build_actor(page.actor, site) for page in catalogue.actors},
         withdrawn={each.report.id: build_withdrawn(each, site) for each in catalogue.withdrawn},
+        years=years_of(catalogue),
     )
+
+
+def years_of(catalogue: Catalogue) -> tuple[str, ...]:
+    """The years of its weeks, withdrawn reports included: each has files of its own."""
+    published = (*catalogue.families, *catalogue.withdrawn)
+    weeks = (str(family.week) if family.week else None for family in published)
+    return tuple(sorted(set(map(year_of, weeks))))

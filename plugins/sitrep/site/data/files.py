@@ -6,11 +6,13 @@ No date comes from a clock, and the order is the catalogue's: the same content g
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
+from typing import Any
 
 from sitrep.core.regions import Regions
-from sitrep.files.cache.remember import Remember, remember_nothing
+from sitrep.files.cache.remember import Remember
 from sitrep.geo.charts import ChartGround
 from sitrep.site.addresses import (
     ACCOUNTS_CSV,
@@ -32,16 +34,33 @@ from sitrep.site.catalogue.changes.moved import MovedFiles
 from sitrep.site.catalogue.citation import Citation, bibtex, cite_edition, cite_report, ris
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.family import Family
+from sitrep.site.data.actor_record import ActorRecord
 from sitrep.site.data.described.dictionary import Schema
-from sitrep.site.data.described.package import build_package
-from sitrep.site.data.edition_files import edition_files, editions_of
-from sitrep.site.data.facts import BuildFacts, build_facts
+from sitrep.site.data.described.package import DescribedTable, build_package
+from sitrep.site.data.edition_files import edition_group, editions_of
+from sitrep.site.data.event_record import EventRecord
+from sitrep.site.data.facts import (
+    NO_MEMORY,
+    BuildFacts,
+    DataMemory,
+    SharedFacts,
+    build_facts,
+    years_of,
+)
 from sitrep.site.data.index_record import PartRecord, year_subset
 from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.maps.input import MapInput
 from sitrep.site.data.maps.map_files import MAPS, MapFiles, map_addresses
-from sitrep.site.data.parts import LIMIT, DataFile, TableLine, part_address, year_of
+from sitrep.site.data.parts import (
+    LIMIT,
+    DataFile,
+    TableLine,
+    part_address,
+    together,
+)
 from sitrep.site.data.report_files import ReportFiles
+from sitrep.site.data.report_record import WithdrawnRecord
+from sitrep.site.data.split import Record
 from sitrep.site.data.tables.carrier_table import CARRIERS
 from sitrep.site.data.tables.event_tables import (
     ACCOUNTS,
@@ -51,21 +70,30 @@ from sitrep.site.data.tables.event_tables import (
     event_rows,
 )
 from sitrep.site.data.tables.report_table import REPORTS
+from sitrep.site.data.tables.table import DataTable, Row
 from sitrep.site.data.tables.table_files import (
-    WrittenTable,
+    PartAddresses,
+    group_of_table,
     table_addresses,
     table_lines,
     write_table,
 )
-from sitrep.site.data.year_files import YearFiles, change_years, yearly_changes, yearly_events
+from sitrep.site.data.year_files import (
+    YearFiles,
+    Yearly,
+    change_years,
+    yearly_changes,
+    yearly_events,
+)
+from sitrep.site.engine.group import Group, KnownFile, Recalled, Told, WrittenGroup
 from sitrep.site.site import Site
 
+DataProduct = tuple[str, Callable[..., bytes], tuple[object, ...]]
+"""An address, a function, and what it makes the file of."""
 WHOLES = (REPORTS_JSON, EVENTS_JSON, CHANGES_JSON, *MAPS)
 """The files that are no tables and that the data package names."""
 CITED: Mapping[str, Callable[[Citation], str]] = {"bib": bibtex, "ris": ris}
 """The formats of citations, by what their addresses end in."""
-DataProduct = tuple[str, Callable[..., bytes], tuple[object, ...]]
-"""An address, a function, and what it makes the file of."""
 TABLES = (REPORTS_CSV, EVENTS_CSV, ACCOUNTS_CSV, FIGURES_CSV, CARRIERS_CSV)
 
 
@@ -102,42 +130,54 @@ class DataBuild:
     content: DataContent
     frame: BuildFacts
     writer: JsonWriter
-    limit: int
+    shared: SharedFacts
+    remember: Remember
 
     @property
     def editions(self) -> Iterator[Edition]:
         """Those that have files."""
         return editions_of(self.content.published, self.content.shown)
 
+    @property
+    def limit(self) -> int:
+        """The most bytes that a file has."""
+        return self.shared.limit
+
     def lines(self, table: str) -> tuple[TableLine, ...]:
         """The lines of all reports in a table."""
         return tuple(chain.from_iterable(each.lines[table] for each in self.frame.reports.values()))
 
+    def recall(self, group: Group[Told]) -> Recalled[Told]:
+        """Files that are written together, as they are known."""
+        return Recalled(replace(group, of=(self.shared, *group.of)), self.remember)
+
 
 def data_products(
-    content: DataContent, site: Site, *, limit: int = LIMIT, remember: Remember = remember_nothing
+    content: DataContent, site: Site, *, limit: int = LIMIT, memory: DataMemory = NO_MEMORY
 ) -> Iterator[DataProduct]:
     """The address of each file, what makes it, and all that it follows from.
 
-    What a report is in all of them is written once, and by what ``remember`` does once for many
-    builds; the rest is joined from that.  Files of what has another id now are where they were too.
+    What a report is in all of them is written once, and by what ``memory`` does once for many
+    builds; the rest is joined from that, where it is not what an earlier build has joined.  Files of
+    what has another id now are where they were too.
     """
     moved = MovedFiles.of(content.published.history.moved)
-    for address, make, of in _products(content, site, limit, remember):
+    for address, make, of in _standing(content, site, limit, memory):
         yield address, make, of
         for former in moved.before(address):
             yield former, make, of
 
 
-def _products(
-    content: DataContent, site: Site, limit: int, remember: Remember
+def _standing(
+    content: DataContent, site: Site, limit: int, memory: DataMemory
 ) -> Iterator[DataProduct]:
-    frame = build_facts(content.published, content.regions, site, remember)
-    writer = JsonWriter((*frame.events.values(), *frame.actors.values(), *frame.withdrawn.values()))
-    build = DataBuild(content, frame, writer, limit)
-    for file in _joined(build):
-        yield file.address, file_bytes, (file.text,)
-    for edition in build.editions:
+    """The same at the addresses of today alone."""
+    frame = build_facts(content.published, content.regions, site, memory.reports)
+    writer = JsonWriter((EventRecord, ActorRecord, WithdrawnRecord))
+    actors = tuple(frame.actors.values())
+    shared = SharedFacts(site, site.commit, limit, content.regions, actors)
+    yield from _joined(DataBuild(content, frame, writer, shared, memory.groups))
+    for edition in editions_of(content.published, content.shown):
         for ending in CITED:
             cited = (cite_edition(edition, site), ending)
             yield edition_data(edition.week, ending), citation_file, cited
@@ -167,21 +207,27 @@ def build_data(content: DataContent, site: Site, *, limit: int = LIMIT) -> Itera
         yield DataFile(address, make(*of).decode())
 
 
-def _joined(build: DataBuild) -> Iterator[DataFile]:
+def _joined(build: DataBuild) -> Iterator[DataProduct]:
     """Tables, JSON and maps, and the package that describes them."""
-    tables = tuple(_tables(build))
-    for table in tables:
-        yield from table.files
-        yield from table.tagged
-    wholes: list[DataFile] = []
-    for file in chain(_json(build), _maps(build)):
-        if file.address in WHOLES:
-            wholes.append(file)
-        yield file
     schemas = build.content.reference.tables
-    described = ((table, schemas[table.address]) for table in tables)
-    package = build_package(described, wholes, build.frame)
-    yield DataFile(DATA_PACKAGE, build.writer.text(package))
+    described: list[DescribedTable] = []
+    wholes: dict[str, KnownFile] = {}
+    for group in _tables(build):
+        table = build.recall(group)
+        yield from _products(table)
+        parts = tuple(file for file in table.files if file.address in table.told)
+        described.append(DescribedTable(group.place, parts, schemas[group.place]))
+    for found in chain(_json(build), _maps(build)):
+        yield from _products(found)
+        wholes |= {file.address: file for file in found.files if file.address in WHOLES}
+    package = build_package(described, wholes.values(), build.frame)
+    yield DATA_PACKAGE, file_bytes, (build.writer.text(package),)
+
+
+def _products(found: Recalled[Any]) -> Iterator[DataProduct]:
+    """Each file follows from its hash: where a group has changed, few of its files have."""
+    for file in found.files:
+        yield file.address, found.file, (file.address, file.sha256)
 
 
 def data_addresses(content: DataContent) -> tuple[str, ...]:
@@ -206,43 +252,67 @@ def data_addresses(content: DataContent) -> tuple[str, ...]:
     return (*addresses, *chain.from_iterable(map(moved.before, addresses)))
 
 
-def years_of(catalogue: Catalogue) -> tuple[str, ...]:
-    """The years of its weeks, withdrawn reports included: each has files of its own."""
-    published = (*catalogue.families, *catalogue.withdrawn)
-    weeks = (str(family.week) if family.week else None for family in published)
-    return tuple(sorted(set(map(year_of, weeks))))
-
-
-def _tables(build: DataBuild) -> Iterator[WrittenTable]:
+def _tables(build: DataBuild) -> Iterator[Group[PartAddresses]]:
+    found, years = build.content.published, build.frame.years
     events = build.frame.events.values()
-    years, limit = build.frame.years, build.limit
-    yield write_table(REPORTS, build.lines(REPORTS_CSV), years, limit=limit)
-    yield write_table(EVENTS, table_lines(EVENTS, event_rows(events)), years, limit=limit)
-    yield write_table(ACCOUNTS, table_lines(ACCOUNTS, account_rows(events)), years, limit=limit)
-    yield write_table(FIGURES, build.lines(FIGURES_CSV), years, limit=limit)
-    yield write_table(CARRIERS, build.lines(CARRIERS_CSV), years, limit=limit)
+
+    def group(
+        table: DataTable[Row], of: tuple[object, ...], lines: Callable[[], tuple[TableLine, ...]]
+    ) -> Group[PartAddresses]:
+        def write() -> WrittenGroup[PartAddresses]:
+            return group_of_table(write_table(table, lines(), years, limit=build.limit))
+
+        return Group(table.address, (of, years), write)
+
+    yield group(REPORTS, found.families, partial(build.lines, REPORTS_CSV))
+    yield group(EVENTS, found.events, lambda: table_lines(EVENTS, event_rows(events)))
+    yield group(ACCOUNTS, found.events, lambda: table_lines(ACCOUNTS, account_rows(events)))
+    yield group(FIGURES, found.families, partial(build.lines, FIGURES_CSV))
+    yield group(CARRIERS, found.families, partial(build.lines, CARRIERS_CSV))
 
 
-def _json(build: DataBuild) -> Iterator[DataFile]:
+def _json(build: DataBuild) -> Iterator[Recalled[Any]]:
     """Parts before the wholes, which say how large those are."""
+    published = build.content.published
+    reports = ReportFiles(published, build.frame, build.writer, build.limit)
     parts: list[PartRecord] = []
-    reports = ReportFiles(build.content.published, build.frame, build.writer, build.limit)
-    for part in reports.parts():
-        parts.append(part.record)
-        yield part.file
+    wholes: dict[str, str] = {}
+    for year in map(build.recall, reports.years()):
+        yield year
+        for part in year.told:
+            parts.append(part.record)
+            wholes |= dict.fromkeys(part.ids, part.record.url)
+    for heads in map(build.recall, reports.heads(wholes)):
+        yield heads
+        parts += (part.record for part in heads.told)
     for edition in build.editions:
-        written = tuple(edition_files(edition, reports))
-        parts.append(written[-1].record)
-        yield from (part.file for part in written)
-    yield reports.index(parts)
-    events = yearly_events(build.frame)
-    yield from YearFiles(events, build.frame, build.writer, build.limit).files()
-    changes = yearly_changes(build.content.published.history, build.frame)
-    yield from YearFiles(changes, build.frame, build.writer, build.limit).files()
+        week = build.recall(edition_group(edition, reports))
+        yield week
+        parts.append(week.told[-1].record)
+    listed = tuple(parts)
+    every = (listed, published.families, published.withdrawn)
+    yield build.recall(Group(REPORTS_JSON, every, lambda: together((reports.index(listed),))))
+    yield build.recall(_events(build))
+    yield build.recall(_changes(build))
 
 
-def _maps(build: DataBuild) -> Iterator[DataFile]:
+def _events(build: DataBuild) -> Group[None]:
+    of = (build.content.published.events, build.frame.years)
+    return Group(EVENTS_JSON, of, lambda: _by_year(build, yearly_events(build.frame)))
+
+
+def _changes(build: DataBuild) -> Group[None]:
+    history, frame = build.content.published.history, build.frame
+    of = (history.everything,)
+    return Group(CHANGES_JSON, of, lambda: _by_year(build, yearly_changes(history, frame)))
+
+
+def _by_year(build: DataBuild, what: Yearly[Record]) -> WrittenGroup[None]:
+    return together(YearFiles(what, build.frame, build.writer, build.limit).files())
+
+
+def _maps(build: DataBuild) -> Iterator[Recalled[None]]:
     content = build.content
     given = MapInput(build.frame.site, content.regions, content.reference.ground)
     maps = MapFiles(content.published, build.frame, given, build.writer, build.limit)
-    return maps.files(build.editions)
+    return map(build.recall, maps.groups(build.editions))

@@ -32,10 +32,11 @@ class JsonWriter:
     ``NOT_HASHED``, which ``grep`` and ``sha256sum`` can find out as well.
     """
 
-    def __init__(self, shared: Iterable[object] = ()) -> None:
-        # Kept alive, because values are known by their identity, which Python gives away again.
-        self._kept = tuple(shared)
-        self._texts = {id(value): _ENCODER.encode(value) for value in self._kept}
+    def __init__(self, shared: Iterable[type] = ()) -> None:
+        """``shared`` are the kinds of values that several documents contain."""
+        self._shared = frozenset(shared)
+        # With the values, which are known by their identity: Python gives that away again.
+        self._texts: dict[int, tuple[object, str]] = {}
 
     def text(self, *records: DataclassInstance) -> str:
         """A document of what the records say, one after the other.
@@ -66,7 +67,12 @@ class JsonWriter:
     def _line(self, value: object) -> str:
         if isinstance(value, WrittenValue):
             return value.text
-        return self._texts.get(id(value)) or _ENCODER.encode(value)
+        if type(value) not in self._shared:
+            return _ENCODER.encode(value)
+        known = self._texts.get(id(value))
+        if known is None:
+            known = self._texts[id(value)] = (value, _ENCODER.encode(value))
+        return known[1]
 
 
 def hash_of(text: str) -> str:

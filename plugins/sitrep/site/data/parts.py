@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from sitrep.site.engine.group import WrittenGroup
+
 LIMIT = 5_000_000
 """The most bytes that a data file has."""
 HEAD_ROOM = 10_000
@@ -39,6 +41,11 @@ class TableLine:
     """In bytes."""
     tagged: str = ""
     """The line in the file with HXL tags, which is no longer."""
+
+
+def together(files: Iterable[DataFile]) -> WrittenGroup[None]:
+    """Files that are written together, of which there is nothing to tell."""
+    return WrittenGroup({file.address: file.text for file in files}, None)
 
 
 def size_of(text: str) -> int:
@@ -79,11 +86,12 @@ def cut(
     part: list[Item] = []
     taken = 0
     for item in items:
-        if part and taken + size(item) > room:
+        takes = size(item)
+        if part and taken + takes > room:
             yield tuple(part)
             part, taken = [], 0
         part.append(item)
-        taken += size(item)
+        taken += takes
     yield tuple(part)
 
 

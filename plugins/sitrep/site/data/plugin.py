@@ -28,8 +28,14 @@ from sitrep.site.data.described.schemas import (
     read_schema,
     read_tables,
 )
-from sitrep.site.data.facts import licence
-from sitrep.site.data.files import TABLES, DataContent, DataReference, data_addresses, data_products
+from sitrep.site.data.facts import DataMemory, licence
+from sitrep.site.data.files import (
+    TABLES,
+    DataContent,
+    DataReference,
+    data_addresses,
+    data_products,
+)
 from sitrep.site.engine.engine import engine_of
 from sitrep.site.engine.product import product
 from sitrep.site.generator import MenuLink, Plugin
@@ -75,8 +81,7 @@ class DataFiles(PagesOfCatalogue):
         super().generate_output(writer)
         for address in PUBLISHED:
             self.write(address, published_schema(address, self.site).encode())
-        remember = engine_of(self.context).remember("data")
-        files = data_products(self._content, self.site, remember=remember)
+        files = data_products(self._content, self.site, memory=self._memory)
         self.produce(product(address, make, *of) for address, make, of in files)
 
     def served(self) -> Iterable[Served]:
@@ -95,6 +100,14 @@ class DataFiles(PagesOfCatalogue):
             regions=regions,
             reference=DataReference(read_ground(regions), read_tables()),
             preview=self.context["catalogue"],
+        )
+
+    @property
+    def _memory(self) -> DataMemory:
+        engine = engine_of(self.context)
+        reports = (family.report.id for family in self._content.published.families)
+        return DataMemory(
+            reports=engine.remember("data", keep=reports), groups=engine.remember("data-groups")
         )
 
     def _columns(self) -> Iterable[Chapter]:

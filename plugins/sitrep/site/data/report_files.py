@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from functools import partial
+from itertools import accumulate, chain
 from typing import Generic
 
 from sitrep.core.model import Region
@@ -26,18 +27,23 @@ from sitrep.site.data.index_record import (
 from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.parts import HEAD_ROOM, DataFile, by_year, size_of, year_of
 from sitrep.site.data.report_record import HeadRecord, WithdrawnRecord
-from sitrep.site.data.split import Record, Splitter, WrittenPart
+from sitrep.site.data.split import ListedParts, Record, Splitter, WrittenPart, group_of
+from sitrep.site.engine.group import Group
 
 STEPS = 50
 """In how many steps a file's room for reports shrinks, a hundred kilobytes each."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Group(Generic[Record]):
+class _Part(Generic[Record]):
+    """A subset of the reports, newest first."""
+
     subset: Subset
-    items: tuple[Record, ...]
-    """Newest first."""
-    withdrawn: tuple[WithdrawnRecord, ...]
+    families: tuple[Family, ...]
+    items: Callable[[], tuple[Record, ...]]
+    """The records of those families, which only writing them needs."""
+    gone: tuple[Family, ...] = ()
+    """Those that were withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +55,39 @@ class ReportFiles:
     writer: JsonWriter
     limit: int
 
-    def parts(self) -> Iterator[WrittenPart]:
-        """By year, region and source, none larger than the limit.
+    def years(self) -> Iterator[Group[ListedParts]]:
+        """By year, none larger than the limit: here each report stands once as a whole."""
+        room = self.room
+        for part in self._years():
+            yield _group(part, room, partial(self._written, part, room))
 
-        Each report stands once as a whole, by its year; regions and sources lead there.
+    def heads(self, wholes: Mapping[str, str]) -> Iterator[Group[ListedParts]]:
+        """By region and by source.
+
+        ``wholes`` are the addresses of the files that hold reports as a whole, by their ids.
         """
-        room, wholes = self.room, dict[str, str]()
-        for years in self._years():
-            for part in self._written(years, room):
-                wholes |= dict.fromkeys(part.ids, part.record.url)
-                yield part
-        for heads in (*self._regions(wholes), *self._sources(wholes)):
-            texts = _Texts(self.frame, self.writer, heads)
-            splitter = Splitter(self.writer, self.frame.site, room, texts.heads)
-            yield from splitter.write(heads.subset, heads.items)
+        room = self.room
+        for part in (*self._regions(wholes), *self._sources(wholes)):
+            leads_to = (wholes[each.report.id] for each in part.families)
+            yield _group(part, room, partial(self._heads, part, room), *leads_to)
 
     def write(self, subset: Subset, reports: tuple[WrittenReport, ...]) -> Iterator[WrittenPart]:
         """Some reports, newest first."""
-        return self._written(_Group(subset, reports, ()), self.room)
+        return self._written(_Part(subset, (), lambda: reports), self.room)
 
     def index(self, parts: Iterable[PartRecord]) -> DataFile:
         """The whole: every part, and the reports themselves while they fit."""
         opening, record = self.frame.opening(REPORTS_SCHEMA), self._index(tuple(parts))
+        if self._is_too_much(record.reports or ()):
+            record = replace(record, reports=None)
         text = self.writer.text(opening, record)
         if size_of(text) > self.limit:
             text = self.writer.text(opening, replace(record, reports=None))
         return DataFile(REPORTS_JSON, text)
+
+    def _is_too_much(self, reports: Iterable[WrittenReport]) -> bool:
+        """Whether the reports alone are larger than a file may be: found out before all are read."""
+        return any(taken > self.limit for taken in accumulate(map(self.writer.size, reports)))
 
     def _index(self, parts: tuple[PartRecord, ...]) -> ReportsRecord:
         frame = self.frame
@@ -99,56 +112,67 @@ class ReportFiles:
         step = self.limit // STEPS
         return self.limit - HEAD_ROOM - step * -(-sum(map(self.writer.size, beside)) // step)
 
-    def _written(self, group: _Group[WrittenReport], room: int) -> Iterator[WrittenPart]:
-        texts = _Texts(self.frame, self.writer, group)
+    def _written(self, part: _Part[WrittenReport], room: int) -> Iterator[WrittenPart]:
+        texts = _Texts(self.frame, self.writer, self._withdrawn(part.gone))
         splitter = Splitter(self.writer, self.frame.site, room, texts.reports)
-        return splitter.write(group.subset, group.items)
+        return splitter.write(part.subset, part.items())
 
-    def _years(self) -> Iterator[_Group[WrittenReport]]:
-        reports = tuple(self.frame.reports.values())
-        years = by_year(reversed(reports), lambda each: each.edition, self.frame.years)
-        for year, oldest_first in years.items():
+    def _heads(self, part: _Part[HeadRecord], room: int) -> Iterator[WrittenPart]:
+        texts = _Texts(self.frame, self.writer, self._withdrawn(part.gone))
+        splitter = Splitter(self.writer, self.frame.site, room, texts.heads)
+        return splitter.write(part.subset, part.items())
+
+    def _years(self) -> Iterator[_Part[WrittenReport]]:
+        families = reversed(self.catalogue.families)
+        for year, oldest_first in by_year(families, _week, self.frame.years).items():
             gone = (each for each in self.catalogue.withdrawn if year_of(_week(each)) == year)
-            items = tuple(reversed(oldest_first))
-            yield _Group(year_subset("reports", year), items, self._withdrawn(gone))
+            found = tuple(reversed(oldest_first))
+            items = partial(self._records, found)
+            yield _Part(year_subset("reports", year), found, items, tuple(gone))
 
-    def _regions(self, wholes: Mapping[str, str]) -> Iterator[_Group[HeadRecord]]:
-        """``wholes`` are the addresses of the files that hold reports as a whole, by their ids."""
+    def _regions(self, wholes: Mapping[str, str]) -> Iterator[_Part[HeadRecord]]:
         for section in self.catalogue.regions:
             region = section.region
             subset = Subset(SplitBy.REGION, region.id, region.name, region_data(region))
             gone = (each for each in self.catalogue.withdrawn if _concerns(each, region))
-            heads = tuple(
-                _of_region(replace(each.head, whole=wholes[each.id]), region)
-                for each in self._records(section.concerning)
-            )
-            yield _Group(subset, heads, self._withdrawn(gone))
+            families = tuple(sorted(section.concerning, key=newest_first))
+            items = partial(self._heads_in, region, families, wholes)
+            yield _Part(subset, families, items, tuple(gone))
 
-    def _sources(self, wholes: Mapping[str, str]) -> Iterator[_Group[HeadRecord]]:
+    def _sources(self, wholes: Mapping[str, str]) -> Iterator[_Part[HeadRecord]]:
         for page in self.catalogue.sources:
             source = page.source
             subset = Subset(SplitBy.SOURCE, source.id, source.name, source_data(source))
             gone = (each for each in self.catalogue.withdrawn if each.origin.id == source.id)
-            heads = tuple(
-                replace(each.head, whole=wholes[each.id]) for each in self._records(page.originated)
-            )
-            yield _Group(subset, heads, self._withdrawn(gone))
+            families = tuple(sorted(page.originated, key=newest_first))
+            items = partial(self._heads_of, families, wholes)
+            yield _Part(subset, families, items, tuple(gone))
 
-    def _records(self, families: Iterable[Family]) -> Iterator[WrittenReport]:
-        """Newest first, as the whole has them."""
-        return (self.frame.reports[each.report.id] for each in sorted(families, key=newest_first))
+    def _heads_of(
+        self, families: Iterable[Family], wholes: Mapping[str, str]
+    ) -> tuple[HeadRecord, ...]:
+        records = self._records(families)
+        return tuple(replace(each.head, whole=wholes[each.id]) for each in records)
+
+    def _heads_in(
+        self, region: Region, families: Iterable[Family], wholes: Mapping[str, str]
+    ) -> tuple[HeadRecord, ...]:
+        return tuple(_of_region(each, region) for each in self._heads_of(families, wholes))
+
+    def _records(self, families: Iterable[Family]) -> tuple[WrittenReport, ...]:
+        return tuple(self.frame.reports[each.report.id] for each in families)
 
     def _withdrawn(self, families: Iterable[Family]) -> tuple[WithdrawnRecord, ...]:
         return tuple(self.frame.withdrawn[each.report.id] for each in families)
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts(Generic[Record]):
-    """The texts of a group's parts."""
+class _Texts:
+    """The texts of a subset's files."""
 
     frame: BuildFacts
     writer: JsonWriter
-    group: _Group[Record]
+    withdrawn: tuple[WithdrawnRecord, ...]
 
     def reports(self, subset: SubsetRecord, reports: tuple[WrittenReport, ...]) -> str:
         """A part with whole reports."""
@@ -172,8 +196,15 @@ class _Texts(Generic[Record]):
             actors=(),
             reports=None,
             heads=(),
-            withdrawn=self.group.withdrawn if subset.number == subset.of else (),
+            withdrawn=self.withdrawn if subset.number == subset.of else (),
         )
+
+
+def _group(
+    part: _Part[Record], room: int, write: Callable[[], Iterator[WrittenPart]], *leads_to: str
+) -> Group[ListedParts]:
+    of = (part.subset, room, part.families, part.gone, leads_to)
+    return Group(part.subset.stem, of, lambda: group_of(write()))
 
 
 def _actors(reports: Iterable[WrittenReport], frame: BuildFacts) -> tuple[ActorRecord, ...]:

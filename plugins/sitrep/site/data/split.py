@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -14,19 +14,36 @@ from sitrep.site.data.json_text import JsonWriter, hash_of
 from sitrep.site.data.maps.geojson import MappedEvent
 from sitrep.site.data.parts import DataFile, cut, part_address, size_of
 from sitrep.site.data.report_record import HeadRecord
+from sitrep.site.engine.group import WrittenGroup
 from sitrep.site.site import Site
 
 Record = TypeVar("Record", WrittenReport, HeadRecord, EventRecord, ChangeRow, MappedEvent)
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenPart:
-    """A part's file, and how an index leads to it."""
+class ListedPart:
+    """How an index leads to a part, and what is in it."""
 
-    file: DataFile
     record: PartRecord
     ids: tuple[str, ...]
     """Those of what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPart(ListedPart):
+    """A part with its file."""
+
+    file: DataFile
+
+
+ListedParts = tuple[ListedPart, ...]
+
+
+def group_of(parts: Iterable[WrittenPart]) -> WrittenGroup[ListedParts]:
+    """Parts that are written together."""
+    written = tuple(parts)
+    listed = tuple(ListedPart(part.record, part.ids) for part in written)
+    return WrittenGroup({part.file.address: part.file.text for part in written}, listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +79,7 @@ class Splitter(Generic[Record]):
             text = self.text(record, newest_first)
             file = DataFile(part_address(subset.stem, number, self.ending), text)
             ids = tuple(each.id for each in newest_first)
-            yield WrittenPart(file, part_record(record, file, newest_first, self.site), ids)
+            yield WrittenPart(part_record(record, file, newest_first, self.site), ids, file)
 
     def _url(self, subset: Subset, number: int) -> str:
         return self.site.absolute(part_address(subset.stem, number, self.ending))

@@ -1,6 +1,7 @@
 """Makes what has changed, and takes over the rest from the last build.
 
     product   a file as the result of a function and its arguments
+    group     files that are known before they are written
     base      what all files follow from: program, libraries, settings, templates
     store     the files of earlier builds, and what each was the result of
     making    makes products, and looks at what came out

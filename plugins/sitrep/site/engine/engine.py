@@ -12,7 +12,15 @@ from sitrep.core.language import Untranslated
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.folder import CacheFolder
 from sitrep.files.cache.remember import Remember, remember_nothing
-from sitrep.site.engine.making import Inspect, Making, Task, batches, look_at_nothing
+from sitrep.site.engine.making import (
+    Inspect,
+    Making,
+    Task,
+    Value,
+    batches,
+    heard,
+    look_at_nothing,
+)
 from sitrep.site.engine.product import Bundle, Product
 from sitrep.site.engine.store import NOTHING, LastBuild, Made, Store
 from sitrep.site.engine.workers import in_processes, processors
@@ -128,9 +136,23 @@ class Engine:
             self._making = Making(folder, self.inspect, self._settings.said_in_english)
         return self._making
 
-    def remember(self, name: str) -> Remember:
-        """What remembers values of one kind from build to build."""
-        return self._cache.remember(name, self.digester) if self._cache else remember_nothing
+    def remember(self, name: str, keep: Iterable[str] = ()) -> Remember:
+        """What remembers values of one kind from build to build.
+
+        Those of the places ``keep`` are remembered, whether this build asks for them or not.
+        """
+        if self._cache is None:
+            return remember_nothing
+        self._cache.table(name).keep(keep)
+        recall = self._cache.remember(name, self.digester)
+        english = self._settings.said_in_english
+
+        def remember(place: str, key: object, make: Callable[[], Value], /) -> Value:
+            value, labels = recall(place, key, lambda: heard(english, make))
+            self._remember_labels(labels)
+            return value
+
+        return remember
 
     def settle(self, folder: Path) -> None:
         """Forget the files that somebody has changed since they were made or taken over.

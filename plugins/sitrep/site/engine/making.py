@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from sitrep.core.language import Untranslated
 from sitrep.files.whole import PUBLIC_FILE, make_folder
@@ -16,6 +17,7 @@ from sitrep.site.engine.store import Made
 BATCH = 8
 """Products that are made and looked at together."""
 
+Value = TypeVar("Value")
 Inspect = Callable[[Iterable[tuple[str, bytes]]], Iterable[object]]
 """Looks at files, given by address and bytes, in turn; what it says of each can be pickled."""
 
@@ -76,7 +78,7 @@ class Making:
     ) -> Iterator[tuple[str, bytes]]:
         """Each file once it is written; ``made`` gets to know it."""
         for task in batch:
-            files, labels = self._listened(task.product)
+            files, labels = heard(self.english, task.product.files)
             for address, data in zip(task.product.addresses, files, strict=True):
                 size, written = self._write(address, data)
                 digest = sha256(data).hexdigest()
@@ -93,13 +95,14 @@ class Making:
         found = target.stat()
         return found.st_size, found.st_mtime_ns
 
-    def _listened(self, product: Product) -> tuple[Sequence[bytes], tuple[str, ...]]:
-        """The files of a product, and the labels that they say in English."""
-        if self.english is None:
-            return product.files(), ()
-        before, self.english.labels = self.english.labels, set()
-        try:
-            files = product.files()
-        finally:
-            said, self.english.labels = self.english.labels, before | self.english.labels
-        return files, tuple(sorted(said))
+
+def heard(english: Untranslated | None, make: Callable[[], Value]) -> tuple[Value, tuple[str, ...]]:
+    """What ``make`` gives, and the labels that it says in English for want of a translation."""
+    if english is None:
+        return make(), ()
+    before, english.labels = english.labels, set()
+    try:
+        value = make()
+    finally:
+        said, english.labels = english.labels, before | english.labels
+    return value, tuple(sorted(said))

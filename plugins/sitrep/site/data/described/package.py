@@ -5,7 +5,6 @@ What columns mean is taken from the tables' descriptions, so that the two cannot
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +13,7 @@ from sitrep.core.text import slugify
 from sitrep.site.addresses import DATA, csv_metadata
 from sitrep.site.data.described.dictionary import Schema
 from sitrep.site.data.facts import BuildFacts
-from sitrep.site.data.parts import DataFile, size_of
-from sitrep.site.data.tables.table_files import WrittenTable
+from sitrep.site.engine.group import KnownFile
 
 _TYPES = {
     "string": "string",
@@ -49,8 +47,18 @@ class PackageRecord:
     resources: tuple[Mapping[str, Any], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DescribedTable:
+    """A table with what is said of it."""
+
+    address: str
+    parts: tuple[KnownFile, ...]
+    """The files that have every row once."""
+    schema: Schema
+
+
 def build_package(
-    tables: Iterable[tuple[WrittenTable, Schema]], others: Iterable[DataFile], frame: BuildFacts
+    tables: Iterable[DescribedTable], others: Iterable[KnownFile], frame: BuildFacts
 ) -> PackageRecord:
     """The package of tables with their descriptions, and of files that are no tables."""
     site = frame.site
@@ -64,15 +72,15 @@ def build_package(
         licenses=({"title": frame.licence, "path": site.absolute(DATA)},),
         contributors=({"title": site.name, "path": site.address, "role": "publisher"},),
         resources=(
-            *(_table(table, description) for table, description in tables),
+            *map(_table, tables),
             *map(_file, others),
         ),
     )
 
 
-def _table(table: WrittenTable, description: Schema) -> Mapping[str, Any]:
+def _table(table: DescribedTable) -> Mapping[str, Any]:
     """A table; one of several files has no hash, which is of one alone."""
-    name = _name(table.address)
+    name, description = _name(table.address), table.schema
     paths = [file.address.removeprefix(DATA) for file in table.parts]
     found: dict[str, Any] = {
         "name": name,
@@ -119,7 +127,7 @@ def _field(column: Schema) -> Mapping[str, Any]:
     }
 
 
-def _file(file: DataFile) -> Mapping[str, Any]:
+def _file(file: KnownFile) -> Mapping[str, Any]:
     path = file.address.removeprefix(DATA)
     ending = path.rpartition(".")[2]
     return {
@@ -133,9 +141,8 @@ def _file(file: DataFile) -> Mapping[str, Any]:
     }
 
 
-def _proof(file: DataFile) -> Mapping[str, Any]:
-    digest = hashlib.sha256(file.text.encode()).hexdigest()
-    return {"bytes": size_of(file.text), "hash": f"sha256:{digest}"}
+def _proof(file: KnownFile) -> Mapping[str, Any]:
+    return {"bytes": file.size, "hash": f"sha256:{file.sha256}"}
 
 
 def _name(address: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sitrep.site.addresses import EVENTS_MAP, REGIONS_MAP, edition_data
 from sitrep.site.catalogue.build import Catalogue
@@ -22,9 +23,11 @@ from sitrep.site.data.parts import (
     cut,
     newest,
     part_address,
+    together,
 )
 from sitrep.site.data.records import VERSION
 from sitrep.site.data.split import Splitter
+from sitrep.site.engine.group import Group, WrittenGroup
 
 MAPS = (REGIONS_MAP, EVENTS_MAP)
 _ENDINGS = ("regions.geojson", "events.geojson")
@@ -40,20 +43,29 @@ class MapFiles:
     writer: JsonWriter
     limit: int
 
-    def files(self, editions: Iterable[Edition]) -> Iterator[DataFile]:
-        """Those of the whole, of years and of weeks; none larger than the limit."""
+    def groups(self, editions: Iterable[Edition]) -> Iterator[Group[None]]:
+        """Those of the whole and of years, then those of each week; none larger than the limit."""
+        found, given = self.catalogue, self.given
+        of = (given, found.regions, found.events, self.frame.years)
+        yield Group(REGIONS_MAP, of, lambda: together(self._of_all()))
+        for edition in editions:
+            write = partial(self._of_week, edition)
+            yield Group(edition_data(edition.week, _ENDINGS[0]), (given, edition), write)
+
+    def _of_all(self) -> Iterator[DataFile]:
         sections, events = self.catalogue.regions, self.catalogue.events
         regions = [region_feature(each, events, self.given) for each in sections]
         yield self._file(REGIONS_MAP, regions)
         yield from self._events()
-        for edition in editions:
-            week = edition.week
-            of_week = [
-                region_feature(each, edition.events, self.given, week) for each in edition.sections
-            ]
-            happened = [event_feature(each, self.given, week) for each in edition.events]
-            for ending, features in zip(_ENDINGS, (of_week, happened), strict=True):
-                yield self._file(edition_data(week, ending), features)
+
+    def _of_week(self, edition: Edition) -> WrittenGroup[None]:
+        week = edition.week
+        of_week = [
+            region_feature(each, edition.events, self.given, week) for each in edition.sections
+        ]
+        happened = [event_feature(each, self.given, week) for each in edition.events]
+        features = zip(_ENDINGS, (of_week, happened), strict=True)
+        return together(self._file(edition_data(week, ending), found) for ending, found in features)
 
     def _events(self) -> Iterator[DataFile]:
         """By year; then all of them, or those of the newest weeks that fit, with the way to all."""

@@ -17,6 +17,10 @@ from sitrep.site.data.parts import (
     size_of,
 )
 from sitrep.site.data.tables.table import DataTable, Row, line_of, names_line, row_cells, tags_line
+from sitrep.site.engine.group import WrittenGroup
+
+PartAddresses = tuple[str, ...]
+"""Where those files of a table stand that have every row once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,12 @@ def write_table(
             DataFile(hxl_address(name), tags + _tagged(part)) for name, part in parts.items()
         ),
     )
+
+
+def group_of_table(table: WrittenTable) -> WrittenGroup[PartAddresses]:
+    """A table's files, which are written together, and where its parts stand."""
+    texts = {file.address: file.text for file in (*table.files, *table.tagged)}
+    return WrittenGroup(texts, tuple(part.address for part in table.parts))
 
 
 def table_addresses(address: str, years: Iterable[str]) -> Iterator[str]:
