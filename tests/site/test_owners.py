@@ -47,6 +47,29 @@ def test_what_is_written_in_a_watched_turn_is_seen(owners: FileOwners, text: str
     assert problems(owners) == [("output/below/a.html", "is written by one and again by two")]
 
 
+def test_of_places_that_are_named_only_these_are_looked_at(owners: FileOwners) -> None:
+    for name in ("theme/a.css", "images/a.png", "images/b.png", "c.html"):
+        path = owners.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("once")
+    owners.begin("one", is_watched=False)
+    for name in ("theme/a.css", "images/a.png", "images/b.png", "c.html"):
+        owners.claim(owners.folder / name)
+    owners.begin("two", is_watched=True, places=("theme", "images/a.png", "new.html"))
+    for name in ("theme/a.css", "images/a.png", "new.html", "c.html"):
+        (owners.folder / name).write_text("twice")
+    owners.begin("three", is_watched=True)
+    (owners.folder / "images/b.png").write_text("twice")
+    owners.begin("", is_watched=False)
+    assert sorted(problems(owners)) == [
+        ("output/images/a.png", "is written by one and again by two (so are 1 more files)"),
+        ("output/images/b.png", "is written by one and again by three"),
+    ]
+    owners.begin("four", is_watched=False)
+    owners.claim(owners.folder / "new.html")
+    assert ("output/new.html", "is written by two and again by four") in problems(owners)
+
+
 def test_what_is_deleted_or_only_read_is_no_conflict(owners: FileOwners) -> None:
     owners.begin("one", is_watched=False)
     for name in ("a.html", "b.html"):
