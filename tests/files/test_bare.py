@@ -13,7 +13,7 @@ from sitrep.files.bare import put_aside, take_back
 from tests.support.site.sites import files_of
 from tests.support.trees import write
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing is put aside there")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is put aside there")
 
 Spoil = Callable[[Path], None]
 

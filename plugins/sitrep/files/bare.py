@@ -1,7 +1,8 @@
 """A tree of folders without their files, kept aside for whoever needs the same folders again.
 
-On a disk it costs more to make a folder and to remove it than to name a file: a tree that is emptied,
-renamed and filled again is had for a walk through it.
+Making a folder and removing it again costs a disk more than naming a file does; emptying a tree and
+filling it again costs no more than a walk through it.  Only Linux does so: elsewhere a folder may
+stand for another whose name differs in case, and would give it the wrong one.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def put_aside(old: Path, aside: Path | None) -> None:
     All of it is removed where ``aside`` is None, taken or on another disk, or where the tree has a
     folder that no build makes.  What cannot be removed stays where it is.
     """
-    if aside is not None and sys.platform != "win32":
+    if aside is not None and sys.platform == "linux":
         with suppress(OSError):
             if bare_folders(old, remove_files=True) is not None:
                 os.rename(old, aside)
@@ -36,7 +37,7 @@ def take_back(aside: Path, folder: Path) -> frozenset[str]:
     What has a name there already is left out.  Nothing is taken where ``aside`` is not what
     ``put_aside`` made of it; in any case it is gone afterwards.
     """
-    if sys.platform == "win32" or not os.path.lexists(aside):
+    if sys.platform != "linux" or not os.path.lexists(aside):
         return frozenset()
     found: list[str] = []
     moved = set()
