@@ -81,17 +81,35 @@ def test_folders_that_were_there_keep_their_modes(tmp_path: Path) -> None:
 def test_a_folder_that_another_process_makes_meanwhile_is_as_good(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, was_there = tmp_path / "a", Path.is_dir
+    folder, make = tmp_path / "a", os.mkdir
 
-    def is_there_a_moment_later(path: Path) -> bool:
-        found = was_there(path)
-        if path == folder and not found:
-            folder.mkdir()
-        return found
+    def make_a_moment_later(path: str | Path) -> None:
+        if Path(path) == folder:
+            make(folder)
+        make(path)
 
-    monkeypatch.setattr(Path, "is_dir", is_there_a_moment_later)
+    monkeypatch.setattr(os, "mkdir", make_a_moment_later)
     make_folder(folder / "b")
-    assert was_there(folder / "b")
+    assert (folder / "b").is_dir()
+
+
+@pytest.mark.parametrize("path", ["a", "a/b", "link", "link/b"])
+def test_no_folder_is_made_where_something_else_stands(tmp_path: Path, path: str) -> None:
+    write_whole(tmp_path / "a", b"a file")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    with pytest.raises((FileExistsError, NotADirectoryError)):
+        make_folder(tmp_path / path)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_folder_is_made_by_a_relative_path_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make_folder("a/b")
+    make_folder("c")
+    assert (tmp_path / "a/b").is_dir()
+    assert (tmp_path / "c").is_dir()
 
 
 def test_exchanged_folders_have_each_others_names_or_are_as_they_were(tmp_path: Path) -> None:

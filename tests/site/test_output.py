@@ -4,12 +4,14 @@ import os
 import shutil
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from sitrep.core.errors import BuildError
+from sitrep.files.bare import put_aside
 from sitrep.files.lock import only_one
 from sitrep.site.build import WholeBuild
 from sitrep.site.output import STYLESHEET, check_folder, recover, remove_old, staging, swap
@@ -125,10 +127,36 @@ def test_the_old_site_is_there_until_the_new_one_is(
         seen.append((tmp_path / "output" / STYLESHEET).is_file())
         real(path, ignore_errors=True)
 
+    def watched_emptying(path: Path, aside: Path | None) -> None:
+        seen.append((tmp_path / "output" / STYLESHEET).is_file())
+        put_aside(path, aside)
+
     monkeypatch.setattr("sitrep.site.output.shutil.rmtree", watched)
+    monkeypatch.setattr("sitrep.site.output.put_aside", watched_emptying)
     build_site(tmp_path, tree())
-    assert seen
+    assert len(seen) > 1
     assert all(seen)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is put aside there")
+@pytest.mark.parametrize("can", [True, False])
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_of_the_old_site_its_folders_are_kept_and_nothing_of_one_that_failed(
+    tmp_path: Path, can: bool, is_whole: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not can:
+        monkeypatch.setattr("sitrep.site.output.exchange", lambda _one, _other: False)
+    output, aside = tmp_path / "output", tmp_path / "cache"
+    for name in ("old", "new"):
+        with suppress(FileNotFoundError), staging(output, aside=aside) as beside:
+            write(beside, {f"{name}/index.html": name})
+            if name == "new" and not is_whole:
+                (beside / "nowhere/index.html").write_text("no folder")
+    left = {"new"} if is_whole else {"old"}
+    assert {path.name for path in output.iterdir()} == left
+    assert [path.name for path in aside.rglob("*")] == (["old"] if is_whole else [])
+    assert not (tmp_path / "output.building").exists()
+    assert not (tmp_path / "output.replaced").exists()
 
 
 @pytest.mark.parametrize("can", [True, False])

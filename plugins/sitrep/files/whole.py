@@ -51,13 +51,18 @@ def copy_public(source: Path, target: Path, half: Path) -> None:
     os.replace(half, target)
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: str | Path) -> None:
     """Make a folder and its missing parents, readable by everybody; others keep their modes."""
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
-    folder.mkdir(exist_ok=True)  # another process may have made it meanwhile
-    folder.chmod(PUBLIC_FOLDER)
+    try:
+        os.mkdir(folder)
+    except FileNotFoundError:
+        make_folder(os.path.dirname(folder) or os.curdir)
+        make_folder(folder)
+    except FileExistsError:  # or another process has made it meanwhile
+        if not os.path.isdir(folder):
+            raise
+    else:
+        os.chmod(folder, PUBLIC_FOLDER)
 
 
 def make_public(folder: Path) -> None:

@@ -110,7 +110,7 @@ def _served(options: argparse.Namespace) -> Callable[[], None]:
 
     def tell_and_tidy() -> None:
         tell()
-        remove_old(output)
+        remove_old(output, Path(settings["CACHE_PATH"]) if options.cache else None)
         gc.collect()  # the last build's values, before the next one's come
 
     return tell_and_tidy

@@ -16,12 +16,7 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican, signals
-from pelican.generators import (
-    ArticlesGenerator,
-    Generator,
-    PagesGenerator,
-    PelicanTemplateNotFound,
-)
+from pelican.generators import Generator, PelicanTemplateNotFound
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from sitrep.content.folder import ASIDE_PATTERNS, find_special
@@ -45,7 +40,7 @@ from sitrep.site.proof.inspection import Inspection
 from sitrep.site.proof.prove import BuildClaims, Prover
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings, read_settings_of
 from sitrep.site.steps import step_name
-from sitrep.site.turns import ClaimingWriter, EarlyTurn, HeardErrors, Turn
+from sitrep.site.turns import ClaimingWriter, EarlyTurn, HeardErrors, Turns
 from sitrep.terminal import say
 
 PACKAGE = Path(__file__).parents[1]
@@ -113,7 +108,7 @@ class WholeBuild(Pelican):
             with (
                 sparing_collection(),
                 open_cache(self._cache_path(), self._options.known_cache) as cache,
-                staging(output, lasting=lasting) as beside,
+                staging(output, lasting=lasting, aside=cache.folders if cache else None) as beside,
             ):
                 self._point_at(beside)
                 self._cache, self._engine = cache, self._engine_for(cache, output)
@@ -222,27 +217,10 @@ class WholeBuild(Pelican):
         self._proof = self._engine.digester.of(self._prover.digest_parts)
         self._engine.inspect = self._prover.inspect_each
         context[OWNERS_KEY] = self._owners = FileOwners(Path(self.output_path))
-        generators[:] = self._in_turn(each for each in generators if type(each) is not EarlyTurn)
-
-    def _in_turn(self, generators: Iterable[Generator]) -> Iterator[Generator | Turn]:
-        """The generators, each after its turn; what plugins do when all have run comes last.
-
-        Pelican goes through the list that this replaces, and offers no other way to come between.
-        """
-        claiming = (SiteGenerator, ArticlesGenerator, PagesGenerator)
-        for each in generators:
-            is_watched = not isinstance(each, claiming)
-            plugin, step = self._plugin_of(type(each).__module__, each), step_name(type(each))
-            yield Turn(self._owners, plugin, is_watched, self._step(step))
-            yield each
-        last = [self._plugin_of(each.__module__) for each in signals.finalized.receivers_for(self)]
-        names = " or ".join(dict.fromkeys(last))
-        yield Turn(self._owners, names, bool(last), self._step("plugins"))
-
-    def _plugin_of(self, module: str, maker: object = "") -> str:
-        """The line of PLUGINS that a module belongs to; ``maker`` or its name, if Pelican's own."""
-        lines = [name for name in self.settings["PLUGINS"] if f"{module}.".startswith(f"{name}.")]
-        return max(lines, key=len, default=f"Pelican's {maker or module}")
+        plugins = self.settings["PLUGINS"]
+        turns = Turns(self._owners, plugins, self._step, self._engine.clear_folders)
+        last = [each.__module__ for each in signals.finalized.receivers_for(self)]
+        generators[:] = turns.in_turn(generators, last)
 
     def _point_at(self, folder: Path) -> None:
         self.output_path = self.settings["OUTPUT_PATH"] = str(folder)
@@ -260,6 +238,7 @@ class WholeBuild(Pelican):
             context["chart"],
             tuple(self._warnings(context["catalogue"], context["sitrep_content"])),
         )
+        self._engine.clear_folders()
         self._engine.settle(folder)
         owed = map(file_of, chain.from_iterable(each.expected() for each in self._generators))
         rest = (name for name in owed if name not in self._engine.made)

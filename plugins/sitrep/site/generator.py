@@ -68,7 +68,8 @@ class SiteGenerator(Generator):
         path = Path(sanitised_join(self.output_path, address))
         owners: FileOwners = self.context[OWNERS_KEY]
         owners.claim(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(self.output_path)
+        engine_of(self.context).make_way(path.relative_to(folder).as_posix(), folder)
         path.write_bytes(data)
         return path
 

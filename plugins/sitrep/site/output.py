@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sitrep.core.errors import BuildError
+from sitrep.files.bare import put_aside
+from sitrep.files.cache.folder import open_cache
 from sitrep.files.lock import only_one
 from sitrep.files.whole import exchange, flush_folder, flush_tree, make_public
 from sitrep.site.style import stylesheet
@@ -67,24 +69,25 @@ def _check_place(output: Path) -> None:
 
 
 @contextmanager
-def staging(output: Path, *, lasting: bool = True) -> Iterator[Path]:
+def staging(output: Path, *, lasting: bool = True, aside: Path | None = None) -> Iterator[Path]:
     """A new folder beside ``output``, which takes its place if all goes well and is deleted if not.
 
     ``lasting``: it is whole even if the machine stops right afterwards, for which the disk is
     waited for.  Otherwise it is there as soon as can be, and the old site is left for
     ``remove_old``.
+    ``aside``: where the folders of the old site are kept, without its files.
     Raises a BuildError where another build is running.
     """
     beside = Path(f"{output}.building")
     with only_build(output):
-        recover(output)
+        recover(output, aside)
         shutil.rmtree(beside, ignore_errors=True)
         try:
             yield beside
             make_public(beside)
             if lasting:
                 flush_tree(beside)
-            swap(beside, output, lasting=lasting)
+            swap(beside, output, lasting=lasting, aside=aside)
             if lasting:
                 flush_folder(output.parent)
         finally:
@@ -102,22 +105,26 @@ def only_build(output: Path) -> Iterator[None]:
         yield
 
 
-def recover(output: Path) -> None:
-    """Put the old site back where a swap was cut short."""
+def recover(output: Path, aside: Path | None = None) -> None:
+    """Put the old site back where a swap was cut short; remove it where the new one is there."""
     replaced = Path(f"{output}.replaced")
     if replaced.is_dir() and not output.exists():
         replaced.rename(output)
-    shutil.rmtree(replaced, ignore_errors=True)
+    elif replaced.is_dir():
+        put_aside(replaced, aside)
 
 
-def remove_old(output: Path) -> None:
-    """Remove what a build has replaced, unless another build does."""
-    with only_one(output) as is_held:
+def remove_old(output: Path, cache: Path | None = None) -> None:
+    """Remove what a build has replaced, unless another build does.
+
+    ``cache``: the folder of a cache that keeps its folders, unless another build is using it.
+    """
+    with only_one(output) as is_held, open_cache(cache) as held:
         if is_held:
-            recover(output)
+            recover(output, held.folders if held else None)
 
 
-def swap(new: Path, output: Path, *, lasting: bool = True) -> None:
+def swap(new: Path, output: Path, *, lasting: bool = True, aside: Path | None = None) -> None:
     """Put a whole build in the place of the last one, or leave the last one there.
 
     Where the system can exchange two names there is no moment without a site.
@@ -126,11 +133,12 @@ def swap(new: Path, output: Path, *, lasting: bool = True) -> None:
         os.replace(new, output)
     elif exchange(new, output):
         if lasting:
-            shutil.rmtree(new, ignore_errors=True)
+            put_aside(new, aside)
         else:
             os.replace(new, f"{output}.replaced")
     else:
         _replace(new, output)
+        put_aside(Path(f"{output}.replaced"), aside)
 
 
 def _replace(new: Path, output: Path) -> None:
@@ -142,4 +150,3 @@ def _replace(new: Path, output: Path) -> None:
     except OSError:
         os.replace(replaced, output)
         raise
-    shutil.rmtree(replaced, ignore_errors=True)

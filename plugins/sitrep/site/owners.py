@@ -1,14 +1,14 @@
 """Which plugin wrote which file: of two that write one, the second would replace the first.
 
 Generators of this project and Pelican's writer claim each file.  Other plugins write as they like:
-the folder is compared before and after their turn.
+the folder is compared before and after their turn, or the places in it that they write to.
 """
 
 from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sitrep.core.errors import Fault
@@ -18,6 +18,8 @@ FileState = tuple[int, ...]
 
 All four, because the clock of a file system can stand still for some milliseconds.
 """
+ANYWHERE = ("",)
+"""The places of whoever may write to any: the whole folder."""
 
 
 class FileOwners:
@@ -30,19 +32,24 @@ class FileOwners:
         self._conflicts: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._turn = ""
         self._is_watched = False
+        self._places: tuple[str, ...] = ANYWHERE
 
     @property
     def count(self) -> int:
         """How many files there are."""
         return len(self._owners)
 
-    def begin(self, plugin: str, *, is_watched: bool) -> None:
-        """Begin the turn of a plugin; ``is_watched``: it may write without claiming."""
+    def begin(self, plugin: str, *, is_watched: bool, places: tuple[str, ...] = ANYWHERE) -> None:
+        """Begin the turn of a plugin; ``is_watched``: it may write without claiming.
+
+        ``places``: the only files and folders that it writes to then, by their paths below the
+        folder.
+        """
         if self._is_watched:
             self._look()
-        elif is_watched:
-            self._seen = dict(_scan(self.folder))
-        self._turn, self._is_watched = plugin, is_watched
+        if is_watched and not (self._is_watched and places == self._places):
+            self._seen = dict(_scan(self.folder, places))
+        self._turn, self._is_watched, self._places = plugin, is_watched, places
 
     def claim(self, path: Path) -> None:
         """The plugin whose turn it is writes a file."""
@@ -68,18 +75,32 @@ class FileOwners:
 
     def _look(self) -> None:
         """Note what the plugin whose turn it was wrote without claiming it."""
-        now = dict(_scan(self.folder))
+        now = dict(_scan(self.folder, self._places))
         for inside, state in now.items():
             if state != self._seen.get(inside) and self._owners.get(inside) != self._turn:
-                self.claim(self.folder / inside)
+                self.claim_address(inside)
         self._seen = now
 
 
-def _scan(folder: Path) -> Iterator[tuple[str, FileState]]:
-    """The files below a folder, and their states."""
-    for place, _folders, names in os.walk(folder):
-        for name in names:
-            path = Path(place, name)
-            found = path.lstat()
-            state = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
-            yield path.relative_to(folder).as_posix(), state
+def _scan(folder: Path, places: Iterable[str]) -> Iterator[tuple[str, FileState]]:
+    """The files that some places are or hold, and their states."""
+    waiting = []
+    for place in places:
+        path = os.path.join(folder, place)
+        if os.path.isdir(path):
+            waiting.append(place)
+        elif os.path.lexists(path):
+            yield place, _state(os.lstat(path))
+    while waiting:
+        place = waiting.pop()
+        with os.scandir(os.path.join(folder, place)) as entries:
+            for entry in entries:
+                inside = f"{place}/{entry.name}" if place else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(inside)
+                else:
+                    yield inside, _state(entry.stat(follow_symlinks=False))
+
+
+def _state(found: os.stat_result) -> FileState:
+    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)

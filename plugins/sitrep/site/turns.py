@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from posixpath import normpath
 from typing import IO, Any
 
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
 from pelican.writers import Writer
 
-from sitrep.site.owners import FileOwners
+from sitrep.site.generator import SiteGenerator
+from sitrep.site.owners import ANYWHERE, FileOwners
+from sitrep.site.steps import step_name
+
+_CLAIMING = (SiteGenerator, ArticlesGenerator, PagesGenerator)
+"""Generators that claim each file they write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +30,71 @@ class Turn:
     is_watched: bool
     begin: Callable[[], None]
     """Called when it is: a step of the build begins."""
+    places: Callable[[], tuple[str, ...]] = lambda: ANYWHERE
+    """Where it may write."""
 
     def generate_output(self, _writer: Writer) -> None:
         """Called by Pelican, like a generator."""
-        self.owners.begin(self.plugin, is_watched=self.is_watched)
         self.begin()
+        self.owners.begin(self.plugin, is_watched=self.is_watched, places=self.places())
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Puts a turn before each generator of a build."""
+
+    owners: FileOwners
+    plugins: Sequence[str]
+    """The lines of PLUGINS."""
+    step: Callable[[str], Callable[[], None]]
+    """What begins the step of a name."""
+    clear: Callable[[], None]
+    """Called before anybody writes but this project's generators."""
+
+    def in_turn(
+        self, generators: Iterable[Generator], last: Iterable[str]
+    ) -> Iterator[Generator | Turn]:
+        """The generators, each after its turn; what plugins do when all have run comes last.
+
+        ``last`` are the modules that do something then.  Pelican goes through the list that this
+        replaces, and offers no other way to come between.
+        """
+        for each in generators:
+            if type(each) is not EarlyTurn:
+                yield self._turn_of(each)
+                yield each
+        names = " or ".join(dict.fromkeys(map(self._plugin_of, last)))
+        yield Turn(self.owners, names, bool(names), self._others("plugins"))
+
+    def _turn_of(self, generator: Generator) -> Turn:
+        plugin = self._plugin_of(type(generator).__module__, generator)
+        name, is_watched = step_name(type(generator)), not isinstance(generator, _CLAIMING)
+        begin = self.step if isinstance(generator, SiteGenerator) else self._others
+        if type(generator) is StaticGenerator:
+            return Turn(self.owners, plugin, True, begin(name), partial(_copied, generator))
+        return Turn(self.owners, plugin, is_watched, begin(name))
+
+    def _others(self, step: str) -> Callable[[], None]:
+        """What begins a step in which somebody else writes."""
+        begin = self.step(step)
+
+        def clear_and_begin() -> None:
+            self.clear()
+            begin()
+
+        return clear_and_begin
+
+    def _plugin_of(self, module: str, maker: object = "") -> str:
+        """The line of PLUGINS that a module belongs to; ``maker`` or its name, if Pelican's own."""
+        lines = [name for name in self.plugins if f"{module}.".startswith(f"{name}.")]
+        return max(lines, key=len, default=f"Pelican's {maker or module}")
+
+
+def _copied(generator: StaticGenerator) -> tuple[str, ...]:
+    """Where Pelican copies files as they are: the theme's folder, and what each is to be called."""
+    theme = generator.settings["THEME_STATIC_DIR"]
+    names = (theme, *(each.save_as for each in generator.context["staticfiles"]))
+    return tuple(dict.fromkeys("" if name == "." else name for name in map(normpath, names)))
 
 
 class EarlyTurn:

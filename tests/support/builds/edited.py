@@ -10,7 +10,7 @@ from sitrep.site.build import WholeBuild
 from sitrep.site.built import BuildOptions, BuildWork
 from tests.support.builds.edits import EditedDigest
 from tests.support.paths import ROOT
-from tests.support.site.sites import files_of, settings_for
+from tests.support.site.sites import empty_folders, files_of, settings_for
 from tests.support.trees import write
 
 PLUGINS = (
@@ -47,8 +47,11 @@ def build_edited(folder: Path, digest: EditedDigest, *, cache: bool) -> EditedSi
 
 
 def differences(folder: Path, digest: EditedDigest) -> tuple[list[str], BuildWork]:
-    """The files in which a build with the cache differs from a clean one, and what it had to do."""
+    """The files in which a build with the cache differs from a clean one, and what it had to do.
+
+    Folders in which nothing lies are differences, too.
+    """
     kept, clean = (build_edited(folder, digest, cache=cache) for cache in (True, False))
     every = {**kept.files, **clean.files}
     wrong = [path for path in every if kept.files.get(path) != clean.files.get(path)]
-    return sorted(wrong), kept.work
+    return sorted(wrong) + empty_folders(folder / "output"), kept.work

@@ -18,7 +18,7 @@ from sitrep.site.build import WholeBuild
 from sitrep.site.built import BuildOptions
 from sitrep.site.engine import workers
 from tests.support.builds.edits import EditedDigest, add_report, new_digest, retitle
-from tests.support.site.sites import files_of, settings_for
+from tests.support.site.sites import empty_folders, files_of, settings_for
 from tests.support.trees import write
 
 PLUGINS = ("sitrep.site", "sitrep.site.feeds", "sitrep.site.data", "sitrep.site.hosts")
@@ -70,6 +70,7 @@ def _kills(folder: Path, times: int, seed: int) -> Iterator[Kill]:
         done = found == clean[coming]
         built = _build_when_free(place)
         different = _differences(files_of(place / "output"), clean[coming])
+        different += empty_folders(place / "output")
         assert different == [], f"{moment.name}: {different}"
         yield Kill(moment.name, done, len(built.taken))
         there = coming
@@ -105,7 +106,14 @@ def _while_kept(chance: random.Random, _seconds: float) -> _Moment:
     return _Moment(f"while kept, at name number {left}", arm=lambda: _die_while_kept(left))
 
 
-_MOMENTS = (_after_some_time, _between_keep_and_swap, _among_names, _while_kept)
+def _among_folders(chance: random.Random, _seconds: float) -> _Moment:
+    """While an old site is emptied, or its folders are put aside, taken or found to be needless."""
+    name, most = chance.choice((("unlink", 200), ("rename", 15), ("rmdir", 15)))
+    left = chance.randint(1, most)
+    return _Moment(f"at os.{name} number {left}", arm=lambda: _die_after(name, left))
+
+
+_MOMENTS = (_after_some_time, _between_keep_and_swap, _among_names, _while_kept, _among_folders)
 
 
 def _die(*_arguments: object, **_more: object) -> None:

@@ -205,6 +205,15 @@ def run_site(
     )
 
 
+def empty_folders(folder: Path) -> list[str]:
+    """The folders below a site's in which nothing lies: a build makes none."""
+    return [
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_dir() and not any(path.iterdir())
+    ]
+
+
 def files_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()

@@ -12,6 +12,7 @@ from sitrep.core.language import Untranslated
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.folder import CacheFolder
 from sitrep.files.cache.remember import Remember, remember_nothing
+from sitrep.site.engine.folders import SiteFolders
 from sitrep.site.engine.making import (
     Inspect,
     Making,
@@ -132,8 +133,9 @@ class Engine:
             self._remember_labels(label for _, made in outcome.made for label in made.labels)
 
     def _making_in(self, folder: Path) -> Making:
-        if self._making is None or self._making.folder != folder:
-            self._making = Making(folder, self.inspect, self._settings.said_in_english)
+        if self._making is None or self._making.folders.site != folder:
+            folders = SiteFolders(folder, self._cache.folders if self._cache else None)
+            self._making = Making(folders, self.inspect, self._settings.said_in_english)
         return self._making
 
     def remember(self, name: str, keep: Iterable[str] = ()) -> Remember:
@@ -154,6 +156,15 @@ class Engine:
 
         return remember
 
+    def make_way(self, address: str, folder: Path) -> str:
+        """Have room in the site's folder for a file that is no product; returns its path."""
+        return self._making_in(folder).folders.make_way(address)
+
+    def clear_folders(self) -> None:
+        """Remove the folders of the last site in which nothing lies, before anybody else writes."""
+        if self._making is not None:
+            self._making.folders.clear()
+
     def settle(self, folder: Path) -> None:
         """Forget the files that somebody has changed since they were made or taken over.
 
@@ -161,7 +172,7 @@ class Engine:
         """
         for address, made in tuple(self.made.items()):
             try:
-                found = os.stat(folder / address, follow_symlinks=False)
+                found = os.lstat(f"{folder}/{address}")
             except FileNotFoundError:
                 found = None
             if not found or (found.st_size, found.st_mtime_ns) != (made.size, made.written):
@@ -178,7 +189,7 @@ class Engine:
             return
         for address, made in self.made.items():
             if address not in self.taken:
-                self._store.keep(made, folder / address)
+                self._store.keep(made, f"{folder}/{address}")
         self._store.save(LastBuild(self._settings.base, proof, self.made), self._before)
 
     def _take(self, addresses: Iterable[str], key: str, folder: Path) -> bool:
@@ -192,11 +203,9 @@ class Engine:
             if made is None or made.key != key:
                 return False
             found[address] = made
-        making = self._making_in(folder)
+        folders = self._making_in(folder).folders
         for address, made in found.items():
-            target = folder / address
-            making.make_room(target.parent)
-            put = store.put(made, target)
+            put = store.put(made, folders.make_way(address))
             if put is None:
                 return False
             found[address] = put

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
-from pathlib import Path
 from typing import TypeVar
 
 from sitrep.core.language import Untranslated
-from sitrep.files.whole import PUBLIC_FILE, make_folder
+from sitrep.files.whole import PUBLIC_FILE
+from sitrep.site.engine.folders import SiteFolders
 from sitrep.site.engine.product import Product
 from sitrep.site.engine.store import Made
 
@@ -53,25 +55,16 @@ def batches(tasks: Iterable[Task]) -> list[tuple[Task, ...]]:
 class Making:
     """How files are made."""
 
-    folder: Path
-    """The site's."""
+    folders: SiteFolders
     inspect: Inspect
     english: Untranslated | None
     """Remembers the labels for which the site's language has no translation."""
-    folders: set[Path] = field(default_factory=set)
-    """Those that are there."""
 
     def make(self, batch: Sequence[Task]) -> MadeBatch:
         """Make the files of a batch."""
         made: list[tuple[str, Made]] = []
         seen = tuple(self.inspect(self._files(batch, made)))
         return MadeBatch(tuple(made), seen)
-
-    def make_room(self, folder: Path) -> None:
-        """Make a folder of the site; most have been made before."""
-        if folder not in self.folders:
-            make_folder(folder)
-            self.folders.add(folder)
 
     def _files(
         self, batch: Sequence[Task], made: list[tuple[str, Made]]
@@ -87,12 +80,13 @@ class Making:
 
     def _write(self, address: str, data: bytes) -> tuple[int, int]:
         """Write a file; returns its size, and when that was, in nanoseconds."""
-        target = self.folder / address
-        self.make_room(target.parent)
-        target.unlink(missing_ok=True)  # never write into a file that is kept
-        target.write_bytes(data)
-        target.chmod(PUBLIC_FILE)
-        found = target.stat()
+        target = self.folders.make_way(address)
+        with suppress(FileNotFoundError):
+            os.unlink(target)  # never write into a file that is kept
+        with open(target, "wb") as file:
+            file.write(data)
+        os.chmod(target, PUBLIC_FILE)
+        found = os.stat(target)
         return found.st_size, found.st_mtime_ns
 
 

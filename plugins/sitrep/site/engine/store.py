@@ -66,14 +66,14 @@ class Store:
         """What the last build of this site left; nothing, where that is damaged or not there."""
         return _read(self._own)
 
-    def put(self, made: Made, target: Path) -> Made | None:
+    def put(self, made: Made, target: str) -> Made | None:
         """Put a kept file into a site; None where it is not what it was."""
         kept = self._path(made.sha256)
         try:
-            found = kept.stat()
+            found = os.stat(kept)
             if (found.st_size, found.st_mtime_ns) != (made.size, made.written):
-                if sha256(kept.read_bytes()).hexdigest() != made.sha256:
-                    kept.unlink()
+                if sha256(Path(kept).read_bytes()).hexdigest() != made.sha256:
+                    os.unlink(kept)
                     return None
                 made = Made(made.key, made.sha256, found.st_size, found.st_mtime_ns, made.labels)
         except OSError:
@@ -86,26 +86,27 @@ class Store:
             shutil.copy2(kept, target)
         return made
 
-    def keep(self, made: Made, source: Path) -> None:
+    def keep(self, made: Made, source: str) -> None:
         """Keep a file of a site; raises OSError."""
         path = self._path(made.sha256)
-        make_folder(path.parent)
+        half = f"{path}.new"
+        make_folder(os.path.dirname(path))
         try:
             os.link(source, path)
         except FileExistsError:
-            if path.stat().st_mtime_ns != made.written:  # the same, from another build
-                half = path.with_name(f"{path.name}.new")
-                half.unlink(missing_ok=True)
+            if os.stat(path).st_mtime_ns != made.written:  # the same, from another build
+                with suppress(FileNotFoundError):
+                    os.unlink(half)
                 os.link(source, half)
                 os.replace(half, path)
         except OSError:
-            half = path.with_name(f"{path.name}.new")
             shutil.copy2(source, half)
             os.replace(half, path)
 
     def forget(self, made: Made) -> None:
         """Remove a kept file."""
-        self._path(made.sha256).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(self._path(made.sha256))
 
     def save(self, build: LastBuild, before: LastBuild) -> None:
         """Note what a build left, and drop what no site needs any more; raises OSError."""
@@ -127,10 +128,10 @@ class Store:
             gone = {path.name for path in self._objects.glob("*/*")}
         for name in gone - needed:
             with suppress(FileNotFoundError):
-                self._path(name).unlink()
+                os.unlink(self._path(name))
 
-    def _path(self, name: str) -> Path:
-        return self._objects / name[:2] / name
+    def _path(self, name: str) -> str:
+        return f"{self._objects}/{name[:2]}/{name}"
 
 
 def _written(build: LastBuild) -> bytes:

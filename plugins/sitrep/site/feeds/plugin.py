@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from pelican import signals
@@ -53,7 +53,7 @@ class FeedFiles(SiteGenerator):
             for address, make, of in feed_products(self.context["feeds"])
         )
         for file in self.context["feeds"]:
-            path = str(Path(self.output_path, file.path))
+            path = os.path.join(self.output_path, file.path)
             signals.feed_written.send(path, context=self.context, feed=file)
         held = {plan.head.stem for plan in plans if plan.told}
         for group in with_items(feed_directory(catalogue, site), held):

@@ -7,9 +7,9 @@ in reach of either, so that a page whose values are the same need not be made ag
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -136,7 +136,7 @@ class PagesOfCatalogue(SiteGenerator):
     def generate_output(self, _writer: Writer) -> None:
         """Write them, and tell other plugins as Pelican does."""
         for address in self.produce(self.products()):
-            path = str(Path(self.output_path, address))
+            path = os.path.join(self.output_path, address)
             signals.content_written.send(path, context=self.context)
 
     def page(self, frame: PageFrame, around: PageSurroundings, *of: object) -> bytes:

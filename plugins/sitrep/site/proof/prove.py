@@ -126,7 +126,7 @@ class Prover:
         waiting = [""]
         while waiting:
             below = waiting.pop()
-            with os.scandir(self._folder / below) as entries:
+            with os.scandir(f"{self._folder}/{below}") as entries:
                 for entry in entries:
                     inside = f"{below}{entry.name}"
                     if entry.is_dir(follow_symlinks=False):
