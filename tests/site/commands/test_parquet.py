@@ -12,10 +12,10 @@ from sitrep.core.errors import SitrepError
 from sitrep.site.addresses import DATA_PACKAGE
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.commands.parquet import main, write_parquet
-from sitrep.site.data.files import TABLES, build_data
+from sitrep.site.data.files import TABLES
 from sitrep.site.data.parts import LIMIT
 from sitrep.site.site import Site
-from tests.support.site.data import data_content
+from tests.support.site.data import build_data, data_content
 from tests.support.trees import content, report_text, tree
 
 SITE = Site(

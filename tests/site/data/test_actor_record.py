@@ -6,9 +6,8 @@ from typing import Any
 from sitrep.core.actors import Actor, Regard
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data.actor_record import ActorRecord, RegardRecord, build_actor
-from sitrep.site.data.files import build_data
 from sitrep.site.site import Site
-from tests.support.site.data import data_content
+from tests.support.site.data import build_data, data_content
 from tests.support.trees import content, report_text, tree
 
 SITE = Site("Digest", "https://digest.example.org/", "For tests.", "tag:digest.example.org,2026:")

@@ -24,14 +24,14 @@ from sitrep.site.data import records as datarecords
 from sitrep.site.data import report_record as reportrecord
 from sitrep.site.data.actor_record import ActorRecord, RegardRecord
 from sitrep.site.data.described.schemas import whole
-from sitrep.site.data.files import TABLES, build_data, data_addresses
+from sitrep.site.data.files import TABLES, data_addresses
 from sitrep.site.data.tables.carrier_table import CARRIER_COLUMNS
 from sitrep.site.data.tables.event_tables import ACCOUNT_COLUMNS, EVENT_COLUMNS, FIGURE_COLUMNS
 from sitrep.site.data.tables.report_table import COLUMNS
 from sitrep.site.data.tables.table import unguarded
 from sitrep.site.site import Site
 from tests.support.paths import ROOT
-from tests.support.site.data import data_content
+from tests.support.site.data import build_data, data_content
 from tests.support.trees import CODES, SOURCES, content, report_text, tree
 
 SITE = Site(

@@ -13,10 +13,11 @@ from jsonschema import Draft202012Validator
 from sitrep.site.addresses import versioned
 from sitrep.site.data import plugin
 from sitrep.site.data.described.schemas import FOLDER, JSON_SCHEMAS, PUBLISHED
-from sitrep.site.data.files import TABLES, DataContent, build_data, data_addresses
+from sitrep.site.data.facts import DataContent
+from sitrep.site.data.files import TABLES, data_addresses
 from sitrep.site.data.records import VERSION
 from sitrep.site.settings import read_settings_of
-from tests.support.site.data import data_content
+from tests.support.site.data import build_data, data_content
 from tests.support.site.feeds import many_editions
 from tests.support.site.sites import ADDRESS, Site, build_site, settings_for
 from tests.support.trees import REGIONS, tree

@@ -12,13 +12,13 @@ import pytest
 from sitrep.files.cache.digest import Digester
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data import facts
-from sitrep.site.data.facts import DataMemory
-from sitrep.site.data.files import DataContent, build_data, data_products
+from sitrep.site.data.facts import DataContent, DataMemory
+from sitrep.site.data.files import data_products
 from sitrep.site.data.parts import LIMIT
 from sitrep.site.engine.product import name_of
 from sitrep.site.site import Site
 from tests.support.builds.edits import EDITS, EditedDigest, new_digest, retitle
-from tests.support.site.data import data_content
+from tests.support.site.data import build_data, data_content
 from tests.support.trees import content
 
 SITE = Site("Digest", "https://digest.example/", "A digest.", "tag:digest.example,2026:")

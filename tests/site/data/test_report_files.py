@@ -14,11 +14,11 @@ import pytest
 from sitrep.site.addresses import DATA_PACKAGE
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data.facts import DataMemory
-from sitrep.site.data.files import build_data, data_products
+from sitrep.site.data.files import data_products
 from sitrep.site.data.parts import LIMIT
 from sitrep.site.site import Site
 from tests.support.growth import LINEAR, growth
-from tests.support.site.data import data_content
+from tests.support.site.data import build_data, data_content
 from tests.support.trees import content, report_text, tree
 
 SITE = Site(

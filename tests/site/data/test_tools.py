@@ -19,10 +19,10 @@ from csvkit.utilities.csvstat import CSVStat
 from sitrep.site.addresses import DATA_PACKAGE, FIGURES_CSV, REPORTS_CSV, hxl_address
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data.described.schemas import JSON_SCHEMAS, published_schema, read_tables
-from sitrep.site.data.files import TABLES, WHOLES, build_data
+from sitrep.site.data.files import TABLES, WHOLES
 from sitrep.site.data.parts import LIMIT
 from sitrep.site.site import Site
-from tests.support.site.data import data_content
+from tests.support.site.data import build_data, data_content
 from tests.support.trees import SOURCES, content, report_text, tree
 
 SITE = Site(

@@ -12,10 +12,12 @@ from typing import Generic, TypeVar
 from sitrep.core.language import Language
 from sitrep.core.regions import Regions
 from sitrep.files.cache.remember import Remember, remember_nothing
+from sitrep.geo.charts import ChartGround
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
 from sitrep.site.data.actor_record import ActorRecord, build_actor
+from sitrep.site.data.described.dictionary import Schema
 from sitrep.site.data.event_record import EventRecord, build_event
 from sitrep.site.data.json_text import WrittenValue, json_of
 from sitrep.site.data.parts import TableLine, year_of
@@ -42,6 +44,32 @@ from sitrep.site.site import Site
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class DataReference:
+    """What is read beside the content."""
+
+    ground: ChartGround
+    tables: Mapping[str, Schema]
+    """What each table says of its columns, by the table's address."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataContent:
+    """What data files are made from."""
+
+    published: Catalogue
+    regions: Regions
+    """Those of regions.toml, for names, codes and P-codes."""
+    reference: DataReference
+    preview: Catalogue | None = None
+    """What a preview shows: an edition that has nothing but drafts has its files too, without them."""
+
+    @property
+    def shown(self) -> Catalogue:
+        """What pages show."""
+        return self.preview or self.published
 
 
 @dataclass(frozen=True, slots=True)

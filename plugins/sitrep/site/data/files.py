@@ -11,9 +11,7 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from sitrep.core.regions import Regions
 from sitrep.files.cache.remember import Remember
-from sitrep.geo.charts import ChartGround
 from sitrep.site.addresses import (
     ACCOUNTS_CSV,
     CARRIERS_CSV,
@@ -29,19 +27,18 @@ from sitrep.site.addresses import (
     report_data,
     source_data,
 )
-from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.changes.moved import MovedFiles
 from sitrep.site.catalogue.citation import Citation, bibtex, cite_edition, cite_report, ris
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.family import Family
 from sitrep.site.data.actor_record import ActorRecord
-from sitrep.site.data.described.dictionary import Schema
 from sitrep.site.data.described.package import DescribedTable, build_package
 from sitrep.site.data.edition_files import edition_group, editions_of
 from sitrep.site.data.event_record import EventRecord
 from sitrep.site.data.facts import (
     NO_MEMORY,
     BuildFacts,
+    DataContent,
     DataMemory,
     SharedFacts,
     build_facts,
@@ -53,7 +50,6 @@ from sitrep.site.data.maps.input import MapInput
 from sitrep.site.data.maps.map_files import MAPS, MapFiles, map_addresses
 from sitrep.site.data.parts import (
     LIMIT,
-    DataFile,
     TableLine,
     part_address,
     together,
@@ -95,32 +91,6 @@ WHOLES = (REPORTS_JSON, EVENTS_JSON, CHANGES_JSON, *MAPS)
 CITED: Mapping[str, Callable[[Citation], str]] = {"bib": bibtex, "ris": ris}
 """The formats of citations, by what their addresses end in."""
 TABLES = (REPORTS_CSV, EVENTS_CSV, ACCOUNTS_CSV, FIGURES_CSV, CARRIERS_CSV)
-
-
-@dataclass(frozen=True, slots=True)
-class DataReference:
-    """What is read beside the content."""
-
-    ground: ChartGround
-    tables: Mapping[str, Schema]
-    """What each table says of its columns, by the table's address."""
-
-
-@dataclass(frozen=True, slots=True)
-class DataContent:
-    """What data files are made from."""
-
-    published: Catalogue
-    regions: Regions
-    """Those of regions.toml, for names, codes and P-codes."""
-    reference: DataReference
-    preview: Catalogue | None = None
-    """What a preview shows: an edition that has nothing but drafts has its files too, without them."""
-
-    @property
-    def shown(self) -> Catalogue:
-        """What pages show."""
-        return self.preview or self.published
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +171,6 @@ def report_citation(family: Family, site: Site, ending: str) -> bytes:
     return citation_file(cite_report(family, site), ending)
 
 
-def build_data(content: DataContent, site: Site, *, limit: int = LIMIT) -> Iterator[DataFile]:
-    """Every data file, one at a time, none larger than the limit."""
-    for address, make, of in data_products(content, site, limit=limit):
-        yield DataFile(address, make(*of).decode())
-
-
 def _joined(build: DataBuild) -> Iterator[DataProduct]:
     """Tables, JSON and maps, and the package that describes them."""
     schemas = build.content.reference.tables
@@ -231,7 +195,7 @@ def _products(found: Recalled[Any]) -> Iterator[DataProduct]:
 
 
 def data_addresses(content: DataContent) -> tuple[str, ...]:
-    """The addresses that the files of build_data have at least: of each part the first."""
+    """The addresses that the files have at least: of each part the first."""
     found = content.published
     published = (*found.families, *found.withdrawn)
     years = years_of(found)

@@ -28,14 +28,8 @@ from sitrep.site.data.described.schemas import (
     read_schema,
     read_tables,
 )
-from sitrep.site.data.facts import DataMemory, licence
-from sitrep.site.data.files import (
-    TABLES,
-    DataContent,
-    DataReference,
-    data_addresses,
-    data_products,
-)
+from sitrep.site.data.facts import DataContent, DataMemory, DataReference, licence
+from sitrep.site.data.files import TABLES, data_addresses, data_products
 from sitrep.site.engine.engine import engine_of
 from sitrep.site.engine.product import product
 from sitrep.site.generator import MenuLink, Plugin

@@ -9,10 +9,9 @@ from shapely.geometry import shape
 
 from sitrep.content.tree import Content
 from sitrep.site.catalogue.build import build_catalogue
-from sitrep.site.data.files import build_data
 from sitrep.site.data.parts import LIMIT
 from sitrep.site.site import Site
-from tests.support.site.data import data_content
+from tests.support.site.data import build_data, data_content
 from tests.support.trees import REGIONS, SOURCES, content, report_text, tree
 
 SITE = Site(

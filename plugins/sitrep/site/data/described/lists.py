@@ -24,8 +24,8 @@ from sitrep.site.addresses import (
     source_data,
 )
 from sitrep.site.catalogue.build import Catalogue, Named
-from sitrep.site.data.facts import years_of
-from sitrep.site.data.files import TABLES, DataContent
+from sitrep.site.data.facts import DataContent, years_of
+from sitrep.site.data.files import TABLES
 from sitrep.site.data.index_record import year_subset
 from sitrep.site.data.parts import part_address
 from sitrep.site.data.year_files import change_years
