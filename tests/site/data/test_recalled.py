@@ -92,7 +92,7 @@ def test_what_is_withdrawn_leaves_less_room_to_files_that_it_never_stood_in() ->
         assert builds.build(given) == clean(given, SMALL)
 
 
-def test_what_is_said_of_a_withdrawn_report_is_said_anew() -> None:
+def test_what_is_said_of_a_withdrawn_report_is_said_again() -> None:
     digest, builds = new_digest(1, reports=12), Builds()
     gone = digest.some_report()
     gone.status = "withdrawn"
