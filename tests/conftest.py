@@ -6,6 +6,8 @@ SITREP_EXAMPLES=1000 has each property look at as many examples, as before a rel
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,13 @@ def shared() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return SHARED
+
+
+def pytest_runtest_teardown() -> None:
+    """Fail a test that has left SIGPIPE at its default.
+
+    The next test that writes into a closed connection would end this process without a word.
+    """
+    if sys.platform != "win32" and signal.getsignal(signal.SIGPIPE) is not signal.SIG_IGN:
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+        pytest.fail("this test has left SIGPIPE at its default")
