@@ -166,6 +166,18 @@ def test_each_of_many_files_is_named_for_what_it_alone_holds() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("See https://digest.example.org/map/#15/33.51384/36.27651 and more", "coordinates"),
+        ("Section https://digest.example.org/reports/a-long-id/ from 85.14.3.2", "device"),
+        ("Join chat.whatsapp.com/https://digest.example.org/AbCd1234EfGh5678", "handle"),
+    ],
+)
+def test_a_url_of_this_site_in_a_text_hides_nothing(text: str, kind: str) -> None:
+    assert {each.name.lower() for each in found("a/index.html", f"<p>{text}</p>")} == {kind}
+
+
 HASH = "sha256:" + "0123456789abcdef" * 3 + "00000000000004fb"
 """Its last letters, behind a digit, read like the name of a network."""
 

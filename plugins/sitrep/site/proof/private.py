@@ -88,7 +88,6 @@ class OutputSearch:
         """
         self._allowed = tuple(sorted({_bare(each.value) for each in allowed}))
         self._own = ("./", "../", own)
-        self._own_url = re.compile(rf"{re.escape(own)}[\w./#-]*")
         self._known = KnownTexts(searched)
         self._inert = Inert()
         self._lines = {read: Memory(MOST_SEEN) for read in (True, False)}
@@ -140,7 +139,7 @@ class OutputSearch:
         fresh: dict[str, tuple[str, ...]] = {}
         for line in filterfalse(quiet.__contains__, lines):
             pieces = self._waiting.get(line) or tuple(
-                self._without_known(piece)
+                self._known.without(piece)
                 for piece in filterfalse(self._quiet.__contains__, read(line))
                 if self._is_searched(piece)
             )
@@ -149,10 +148,6 @@ class OutputSearch:
             else:
                 quiet.add(line)
         return fresh
-
-    def _without_known(self, piece: str) -> str:
-        """A text without the URLs of this site and the middle of known texts."""
-        return self._known.without(self._own_url.sub(".", piece))
 
     def _is_searched(self, piece: str) -> bool:
         """Whether a text is one that has to be searched; if not, it is quiet from now on."""
@@ -209,7 +204,7 @@ class OutputSearch:
         lines = dict.fromkeys(dressed_lines(file.path, file.data))
         read = texts_of(file.path)
         pieces = dict.fromkeys(
-            self._without_known(piece)
+            self._known.without(piece)
             for piece in chain.from_iterable(map(read, lines))
             if len(piece) >= SHORTEST and not piece.startswith(self._own)
         )
