@@ -38,6 +38,7 @@ from sitrep.site.owners import FileOwners
 from sitrep.site.plugin import NAME as FIRST
 from sitrep.site.proof.inspection import Inspection
 from sitrep.site.proof.prove import BuildClaims, Prover
+from sitrep.site.proof.quiet import QuietLines
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings, read_settings_of
 from sitrep.site.steps import step_name
 from sitrep.site.turns import ClaimingWriter, EarlyTurn, HeardErrors, Turns
@@ -181,6 +182,12 @@ class WholeBuild(Pelican):
         remember = self._engine.remember("warnings")
         return number_warnings(catalogue.editions, content.reports, language, remember)
 
+    def _quiet_lines(self) -> QuietLines:
+        """What is remembered of large files; of those that were taken over it stays so."""
+        engine = self._engine
+        remember = engine.remember("quiet", keep=engine.taken)
+        return QuietLines(remember, engine.last_hash, self._proof)
+
     def _inspections(self) -> Iterator[Inspection]:
         """What is known of files: of those made now, and of those that were proven as they are."""
         engine = self._engine
@@ -193,6 +200,8 @@ class WholeBuild(Pelican):
 
     def _keep(self, folder: Path) -> None:
         """Keep for the next build what this one made; a site is whole without it, too."""
+        seen = self._engine.seen.values()
+        self._quiet_lines().learn(each for each in seen if isinstance(each, Inspection))
         try:
             self._engine.keep(folder, self._proof)
         except OSError as error:
@@ -215,6 +224,7 @@ class WholeBuild(Pelican):
         claims = BuildClaims(self.site_settings, context["sitrep_content"])
         self._prover = Prover(Path(self.output_path), self._name, claims)
         self._proof = self._engine.digester.of(self._prover.digest_parts)
+        self._prover.know(self._quiet_lines())
         self._engine.inspect = self._prover.inspect_each
         context[OWNERS_KEY] = self._owners = FileOwners(Path(self.output_path))
         plugins = self.settings["PLUGINS"]

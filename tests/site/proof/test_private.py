@@ -11,7 +11,8 @@ import pytest
 from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError
 from sitrep.core.private.kinds import Private, PrivateKind
-from sitrep.site.proof.private import OutputSearch, output_search, refuse_private
+from sitrep.site.proof.inspection import refuse_private
+from sitrep.site.proof.private import OutputSearch, output_search
 from sitrep.site.site import Site
 from tests.support.trees import content, report_text, tree
 
@@ -159,7 +160,8 @@ def test_each_of_many_files_is_named_for_what_it_alone_holds() -> None:
     for number in range(600):
         text = f"<p>{told.get(number, 'The road is open')} again, said report {number}, near the river.</p>"
         files.append((f"{number}.html", text.encode()))
-    found = {path: kinds for (path, _), kinds in zip(files, search.find_each(files), strict=True)}
+    searched = zip(files, search.find_each(files), strict=True)
+    found = {path: each.kinds for (path, _), each in searched}
     assert {path: kinds for path, kinds in found.items() if kinds} == {
         "333.html": {PrivateKind.PHONE},
         "555.html": {PrivateKind.EMAIL},

@@ -77,6 +77,11 @@ class Engine:
         """The digest of what the last build's files were proven against."""
         return self._last.proof
 
+    def last_hash(self, address: str) -> str | None:
+        """The hash of a file as the last build made it, in hexadecimal; None where it made none."""
+        made = self._last.files.get(address)
+        return made.sha256 if made else None
+
     def reasons(self) -> dict[str, tuple[str, ...]]:
         """Why files were made and not taken over: their addresses, by reason."""
         found: dict[str, list[str]] = {}

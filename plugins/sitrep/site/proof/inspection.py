@@ -1,11 +1,16 @@
-"""What is to be said of one built file."""
+"""What is to be said of one built file, and what is said of private details in any."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
+from sitrep.core.errors import BuildError
 from sitrep.core.private.kinds import PrivateKind
 from sitrep.site.audit.findings import AuditFinding
+
+MOST_SHOWN = 20
+"""Files that a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,27 @@ class Inspection:
     private: tuple[PrivateKind, ...] = ()
     """The kinds of private things that it shows and nothing allows."""
 
+    quiet: bytes = field(default=b"", compare=False)
+    """Of a large file the hashes of the lines that hold nothing, whatever stands around them."""
+
     @property
     def is_clean(self) -> bool:
         """Whether there is nothing in it that must not be."""
         return not self.findings and not self.private
+
+
+def refuse_private(found: Mapping[str, Collection[PrivateKind]]) -> None:
+    """Raise a BuildError that names each file that gives somebody away, if there is one."""
+    lines = [
+        f"{name}: holds what looks like {kind.shown}"
+        for name in sorted(found)
+        for kind in sorted(found[name])
+    ]
+    if lines:
+        more = (f"and {len(lines) - MOST_SHOWN} more",) if len(lines) > MOST_SHOWN else ()
+        raise BuildError(
+            "the built site holds private details that no file of the content keeps on purpose. "
+            "Look for them in the theme, the plugins and the settings:",
+            *lines[:MOST_SHOWN],
+            *more,
+        )

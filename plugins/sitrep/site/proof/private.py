@@ -13,13 +13,12 @@ again: that saves time and changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from itertools import chain, filterfalse
 
 from sitrep.content.checks.private import privates
 from sitrep.content.tree import Content
-from sitrep.core.errors import BuildError
 from sitrep.core.private.find import find_formal, formal_in
 from sitrep.core.private.halves import has_half, is_cut
 from sitrep.core.private.inert import Inert
@@ -29,6 +28,8 @@ from sitrep.core.private.together import MOST, Together
 from sitrep.core.private.unhide import unhide
 from sitrep.site.proof.known_text import KnownTexts
 from sitrep.site.proof.lines import dressed_lines, is_read, plain_pieces, texts_of
+from sitrep.site.proof.memory import Memory
+from sitrep.site.proof.quiet import LARGE, QuietLines, hash_of_line
 from sitrep.site.site import Site
 
 MOST_SEEN = 150_000
@@ -43,8 +44,6 @@ APART = "\n" * 40
 """What keeps texts apart that are looked at each by itself: more than a label reaches."""
 BETWEEN = "\n\n"
 """An empty line between: no number goes on from one text to the next."""
-MOST_SHOWN = 20
-"""Files that a message names."""
 SHORTEST = 5
 """Signs of the shortest thing that can be private: a line with fewer is not looked at."""
 
@@ -68,11 +67,23 @@ class _Waiting:
     data: bytes
     fresh: dict[str, tuple[str, ...]]
     """The lines in which something is not known to be quiet, with those of their texts."""
+    hashes: Mapping[str, bytes] = field(default_factory=dict)
+    """Of a large file those of all its lines, by line."""
 
     @property
     def pieces(self) -> Iterator[str]:
         """All those texts."""
         return chain.from_iterable(self.fresh.values())
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedOutput:
+    """What a search of a file found."""
+
+    kinds: frozenset[PrivateKind]
+    """Of the private things that it shows and nothing allows."""
+    quiet: bytes = b""
+    """Of a large file the hashes of the lines with nothing in them."""
 
 
 class OutputSearch:
@@ -86,6 +97,8 @@ class OutputSearch:
         ``own`` is how the site's addresses begin; ``searched`` are lines of the content in which
         nothing was found.
         """
+        self.known_lines = QuietLines()
+        """What an earlier build found in large files."""
         self._allowed = tuple(sorted({_bare(each.value) for each in allowed}))
         self._own = ("./", "../", own)
         self._known = KnownTexts(searched)
@@ -110,30 +123,44 @@ class OutputSearch:
         always that is a fact of its words, which stay harmless when the report goes.  What is
         harmless only because of the line before it ("section", then "1.2.3.4") is the exception:
         where that report has gone and a file of another one still shows the second line, the file
-        is taken to be in order until it changes or the cache is deleted.
+        is taken to be in order until it changes or the cache is deleted; so is such a line of a large
+        file, whose other lines may change.
         """
         return self._own, self._allowed
 
     def find(self, path: str, data: bytes) -> frozenset[PrivateKind]:
         """The kinds of private things that one file shows and nothing allows."""
-        return next(self.find_each([(path, data)]))
+        return next(self.find_each([(path, data)])).kinds
 
-    def find_each(self, files: Iterable[tuple[str, bytes]]) -> Iterator[frozenset[PrivateKind]]:
+    def find_each(self, files: Iterable[tuple[str, bytes]]) -> Iterator[SearchedOutput]:
         """The same for each of many files, whose texts are searched in one go."""
         waiting: list[_Waiting] = []
         length = 0
         for path, data in files:
-            fresh = self._fresh_of(path, data) if is_read(path) else {}
-            waiting.append(_Waiting(path, data if fresh else b"", fresh))
+            hashes = self._hashes_of(path, data)
+            fresh = self._fresh_of(path, data, hashes) if is_read(path) else {}
+            waiting.append(_Waiting(path, data if fresh else b"", fresh, hashes))
             length += sum(map(len, waiting[-1].pieces))
             if length > MOST or len(waiting) >= MOST_FILES:
                 yield from self._answers(waiting)
                 waiting, length = [], 0
         yield from self._answers(waiting)
 
-    def _fresh_of(self, path: str, data: bytes) -> dict[str, tuple[str, ...]]:
+    def _hashes_of(self, path: str, data: bytes) -> dict[str, bytes]:
+        """The hashes of the lines of a large file."""
+        if len(data) < LARGE or not is_read(path):
+            return {}
+        return {line: hash_of_line(line) for line in dressed_lines(path, data)}
+
+    def _fresh_of(
+        self, path: str, data: bytes, hashes: Mapping[str, bytes]
+    ) -> dict[str, tuple[str, ...]]:
         """The lines of a file that are not known to be quiet, with their texts that are not."""
-        lines = dict.fromkeys(dressed_lines(path, data))
+        if hashes:
+            known = self.known_lines.of(path)
+            lines = [line for line, code in hashes.items() if code not in known]
+        else:
+            lines = [*dict.fromkeys(dressed_lines(path, data))]
         read = texts_of(path)
         quiet = self._lines[read is plain_pieces]
         fresh: dict[str, tuple[str, ...]] = {}
@@ -162,7 +189,7 @@ class OutputSearch:
             return False
         return True
 
-    def _answers(self, waiting: Iterable[_Waiting]) -> Iterator[frozenset[PrivateKind]]:
+    def _answers(self, waiting: Iterable[_Waiting]) -> Iterator[SearchedOutput]:
         """What there is in files, in their order."""
         waiting = tuple(waiting)
         for memory in (*self._lines.values(), self._loud, self._windows):
@@ -183,8 +210,13 @@ class OutputSearch:
                     self._loud.add(piece)
                 elif piece not in self._loud:
                     self._quiet.add(piece)
-            yield self._answer(each)
+            quiet = (code for line, code in each.hashes.items() if self._is_quiet(each, line))
+            yield SearchedOutput(self._answer(each), b"".join(quiet))
         self._quiet.trim()
+
+    def _is_quiet(self, file: _Waiting, line: str) -> bool:
+        """Whether nothing was found in a line, whatever stands around it."""
+        return all(piece in self._quiet for piece in file.fresh.get(line, ()))
 
     def _answer(self, file: _Waiting) -> frozenset[PrivateKind]:
         """What there is in a file, now that each of its texts was seen alone."""
@@ -235,44 +267,11 @@ class OutputSearch:
         return any(bare in kept or kept in bare for kept in self._allowed)
 
 
-class Memory(set[str]):
-    """Texts that are remembered, up to a number."""
-
-    def __init__(self, most: int, always: Iterable[str] = ()) -> None:
-        """Remember ``always`` for ever, and ``most`` others."""
-        super().__init__(always)
-        self._always = always
-        self._most = most + len(self)
-
-    def trim(self) -> None:
-        """Forget the others, if they are too many."""
-        if len(self) > self._most:
-            self.clear()
-            self.update(self._always)
-
-
 def output_search(content: Content, site: Site, *, drafts: bool) -> OutputSearch:
     """The search for a site that is built from this content."""
     allowed = content.kept | privates(_own(site)) | (content.drafted if drafts else frozenset())
     stated = frozenset([site.commit] if site.commit else [])  # a hash as well, known beforehand
     return OutputSearch(allowed, site.address, content.searched | stated)
-
-
-def refuse_private(found: Mapping[str, Collection[PrivateKind]]) -> None:
-    """Raise a BuildError that names each file that gives somebody away, if there is one."""
-    lines = [
-        f"{name}: holds what looks like {kind.shown}"
-        for name in sorted(found)
-        for kind in sorted(found[name])
-    ]
-    if lines:
-        more = (f"and {len(lines) - MOST_SHOWN} more",) if len(lines) > MOST_SHOWN else ()
-        raise BuildError(
-            "the built site holds private details that no file of the content keeps on purpose. "
-            "Look for them in the theme, the plugins and the settings:",
-            *lines[:MOST_SHOWN],
-            *more,
-        )
 
 
 def _own(site: Site) -> Iterable[str]:

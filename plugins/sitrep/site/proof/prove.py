@@ -25,9 +25,10 @@ from sitrep.site.hosts.host_files import (
     redirects_text,
 )
 from sitrep.site.policy import Served
-from sitrep.site.proof.inspection import Inspection
+from sitrep.site.proof.inspection import Inspection, refuse_private
 from sitrep.site.proof.manifest import MANIFEST, manifest_text
-from sitrep.site.proof.private import output_search, refuse_private
+from sitrep.site.proof.private import output_search
+from sitrep.site.proof.quiet import QuietLines
 from sitrep.site.settings import SiteSettings
 
 PRIVATE = 3
@@ -77,6 +78,10 @@ class Prover:
         """
         return (self._house.address, self._house.folders, self._search.digest_parts)
 
+    def know(self, lines: QuietLines) -> None:
+        """Pass over the lines of large files in which an earlier build found nothing."""
+        self._search.known_lines = lines
+
     def inspect(self, path: str, data: bytes) -> Inspection:
         """What is to be said of one file, given by its path below the site's folder."""
         return next(self.inspect_each([(path, data)]))
@@ -84,9 +89,10 @@ class Prover:
     def inspect_each(self, files: Iterable[tuple[str, bytes]]) -> Iterator[Inspection]:
         """The same of each of many files, in less time than one by one."""
         audited: deque[Inspection] = deque()
-        for private in self._search.find_each(self._audited(files, audited)):
+        for searched in self._search.find_each(self._audited(files, audited)):
             found = audited.popleft()
-            yield replace(found, private=tuple(sorted(private))) if private else found
+            private = tuple(sorted(searched.kinds))
+            yield replace(found, private=private, quiet=searched.quiet)
 
     def conclude(self, inspections: Iterable[Inspection], claims: BuildClaims) -> None:
         """Check the whole site and write its manifest.
