@@ -36,16 +36,24 @@ class Forgotten:
 def forget_words(text: str, things: Collection[Thing], standing: Iterable[str] = ()) -> Forgotten:
     """The record's text without the words of some things, but for those that still stand.
 
-    Lines on other things, and what is no entry, stay as they are.
+    What was forgotten before and came back, as git keeps the lines of both sides, goes whatever
+    stands.  Lines on other things, and what is no entry, stay as they are.
     """
     kept, number = frozenset(standing), 0
+    wordy = parse_record(text.encode(), "", []).wordy
     lines = text.split("\n")
-    for at, line in enumerate(lines):
+    there = frozenset(lines)
+    left: list[str] = []
+    for line in lines:
+        said = line
         for entry in parse_record(line.encode(), "", []).entries:
-            if entry.thing in things and (parts := [*_to_forget(entry, kept)]):
+            if entry.thing in things:
+                parts = [*_to_forget(entry, kept, wordy.get(entry, entry))]
                 number += len(parts)
-                lines[at] = dump_entries([_without(entry, parts)]).rstrip("\n")
-    return Forgotten("\n".join(lines), number)
+                said = dump_entries([_without(entry, parts)]).rstrip("\n") if parts else line
+        if said == line or said not in there:
+            left.append(said)
+    return Forgotten("\n".join(left), number)
 
 
 def forget_withdrawn(text: str, entries: Iterable[RecordEntry]) -> str:
@@ -62,8 +70,13 @@ def words_of(entry: RecordEntry) -> Iterator[ThingPart]:
             yield part
 
 
-def _to_forget(entry: RecordEntry, kept: Collection[str]) -> Iterator[ThingPart]:
-    return (part for part in words_of(entry) if part.value not in kept)
+def _to_forget(
+    entry: RecordEntry, kept: Collection[str], hashed: RecordEntry
+) -> Iterator[ThingPart]:
+    """The parts whose words do not stand, and those that ``hashed`` has in words no more."""
+    for part in words_of(entry):
+        if part.value not in kept or part not in hashed.parts:
+            yield part
 
 
 def _without(entry: RecordEntry, words: Collection[ThingPart]) -> RecordEntry:
