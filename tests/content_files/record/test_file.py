@@ -14,13 +14,7 @@ from hypothesis import strategies as st
 from sitrep.content.record.file import KEYS, RECORD, dump_entries, parse_record
 from sitrep.content.record.forget import forget_words
 from sitrep.core.errors import Fault
-from sitrep.core.record import (
-    Record,
-    RecordEntry,
-    ThingPart,
-    hash_of,
-    is_hash,
-)
+from sitrep.core.record import Record, RecordEntry, ThingPart, hash_of, is_hash
 from tests.support.paths import ROOT
 from tests.support.record import any_entries, entered, entries, record_of
 from tests.support.trees import report_text, tree

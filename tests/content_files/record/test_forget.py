@@ -121,6 +121,24 @@ def test_of_what_is_withdrawn_no_title_stays_in_words() -> None:
     assert forget_withdrawn(files[RECORD], ()) == files[RECORD]
 
 
+def test_of_what_is_withdrawn_no_title_stays_that_it_had_under_another_id() -> None:
+    files = without(BEGUN, A)
+    for former, name in (("a", "c"), ("c", "d")):
+        text = report_text(name).replace("status:", f"formerly: [{former}]\nstatus:")
+        files = entered({**files, "reports/2020/moved.md": text}, NOW)
+    withdrawn = "status: withdrawn\nchanges: [{date: 2020-07-10, note: Not so.}]"
+    text = text.replace("status: published", withdrawn)
+    files = entered({**files, "reports/2020/moved.md": text}, NOW)
+    newest = read_whole(files, by_record=False)[0].entered.of(Thing(ThingKind.REPORT, "d"))[-1:]
+    titled = {
+        entry.thing.id
+        for entry in read(forget_withdrawn(files[RECORD], newest))
+        for part in entry.parts
+        if entry.thing.kind is ThingKind.REPORT and not is_hash(part.value) and part.name == "title"
+    }
+    assert titled == {"b"}
+
+
 @pytest.mark.parametrize("secret", [f"Call {PHONE}", "36.20210, 37.13430"])
 def test_a_private_detail_that_stands_in_the_record_alone_stops_the_build(secret: str) -> None:
     with pytest.raises(AssertionError, match="holds what looks like"):

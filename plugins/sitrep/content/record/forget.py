@@ -57,10 +57,17 @@ def forget_words(text: str, things: Collection[Thing], standing: Iterable[str] =
 
 
 def forget_withdrawn(text: str, entries: Iterable[RecordEntry]) -> str:
-    """The record's text without the titles of reports that these entries withdraw."""
+    """The record's text without the titles of reports that these entries withdraw.
+
+    Nor has it those that the reports had under other ids.
+    """
     withdrawn = {each.thing for each in entries if each.what is What.WITHDRAWN}
     reports = {thing for thing in withdrawn if thing.kind is ThingKind.REPORT}
-    return forget_words(text, reports).text if reports else text
+    if not reports:
+        return text
+    record = parse_record(text.encode(), "", [])
+    former = {name for each in reports for name in record.forebears(each, {What.RENAMED})}
+    return forget_words(text, reports | former).text
 
 
 def words_of(entry: RecordEntry) -> Iterator[ThingPart]:
