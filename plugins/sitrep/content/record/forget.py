@@ -1,4 +1,4 @@
-"""Words taken out of the record, which otherwise only grows: hashes stand in their place.
+"""Words taken out of the record, whose lines otherwise stay: hashes stand in their place.
 
 A line's own hash stays as it is, and whatever compares a thing with its entries still can; but no
 page, feed or data file that is made of the record can tell those words any more.
