@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.content.record.file import KEYS, RECORD, dump_entries, parse_record
+from sitrep.content.record.forget import forget_words
 from sitrep.core.errors import Fault
 from sitrep.core.record import Record, RecordEntry, ThingPart, hash_of, is_hash
 from tests.support.paths import ROOT
@@ -204,6 +205,31 @@ def test_git_merges_what_two_curators_entered(tmp_path: Path) -> None:
     assert sorted(merged.splitlines()) == sorted(lines)
     both = {**branches["b"], **branches["c"], RECORD: merged}
     assert entered(both, "2020-07-09")[RECORD] == merged
+
+
+def test_what_one_branch_forgot_no_merge_brings_back(tmp_path: Path) -> None:
+    (tmp_path / ".gitattributes").write_text((ROOT / ".gitattributes").read_text("utf-8"), "utf-8")
+    path = tmp_path / "content" / RECORD
+    path.parent.mkdir()
+    begun = entered(tree({"a": report_text("a")}), "2020-07-02")
+    *_, last = begun[RECORD].splitlines(keepends=True)
+    path.write_text(begun[RECORD], "utf-8")
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "Begin")
+    git(tmp_path, "checkout", "-qb", "b")
+    path.write_text(begun[RECORD] + LINE + "\n", "utf-8")
+    git(tmp_path, "commit", "-qam", "More")
+    git(tmp_path, "checkout", "-q", "main")
+    (entry,) = parse(last)[0].entries
+    forgotten = forget_words(begun[RECORD], {entry.thing}).text
+    path.write_text(forgotten, "utf-8")
+    git(tmp_path, "commit", "-qam", "Forget")
+    git(tmp_path, "merge", "-q", "b", "-m", "Both")
+    merged = path.read_text("utf-8")
+    assert last in merged
+    assert parse(merged)[0] == parse(f"{forgotten}{LINE}\n")[0]
+    assert last not in forget_words(merged, {entry.thing}).text
 
 
 @given(entries)

@@ -10,7 +10,7 @@ from sitrep.content.record.file import RECORD, dump_entries, parse_record
 from sitrep.content.record.forget import IN_WORDS, forget_withdrawn, forget_words
 from sitrep.core.record import RecordEntry, Thing, ThingKind, is_hash
 from tests.support.record import entered, entries, read_whole, without
-from tests.support.trees import SOURCES, report_text, tree
+from tests.support.trees import SOURCES, line_of, report_text, tree
 
 A = "reports/2020/a.md"
 REPORT = Thing(ThingKind.REPORT, "a")
@@ -59,6 +59,43 @@ def test_a_thing_can_still_be_compared_with_its_entries() -> None:
     assert faults == []
 
 
+def merged(turn: int) -> tuple[dict[str, str], str]:
+    """A record in which git kept a line before and after words were forgotten; the line before."""
+    files = retitled(SECRET)
+    forgotten = forget_words(files[RECORD], {REPORT}, ["Bridge reopens"]).text
+    pairs = zip(files[RECORD].splitlines(), forgotten.splitlines(), strict=True)
+    lines = [[*dict.fromkeys(pair)][::turn] for pair in pairs]
+    text = "".join(f"{line}\n" for pair in lines for line in pair)
+    return {**files, RECORD: text}, next(line for line in text.split("\n") if SECRET in line)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_line_that_git_brought_back_is_told_to_nobody_and_stops_the_build(turn: int) -> None:
+    files, line = merged(turn)
+    found, (fault,) = read_whole(files)
+    assert SECRET not in str(found.record)
+    assert (fault.file, fault.line, fault.key) == (
+        f"content/{RECORD}",
+        line_of(files[RECORD], line),
+        "title",
+    )
+    assert "words that were forgotten" in fault.problem
+    assert "./dev forget a again" in fault.remedy
+    assert SECRET not in str(fault)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+@pytest.mark.parametrize("standing", [(), (SECRET,)])
+def test_forgetting_again_takes_out_what_came_back_even_if_it_stands_again(
+    turn: int, standing: tuple[str, ...]
+) -> None:
+    files, line = merged(turn)
+    forgotten = forget_words(files[RECORD], {REPORT}, [*standing, "Bridge reopens"])
+    assert forgotten.number == 1
+    assert forgotten.text == files[RECORD].replace(f"{line}\n", "")
+    assert read_whole({**files, RECORD: forgotten.text})[1] == []
+
+
 @given(st.lists(entries, max_size=5))
 def test_every_line_keeps_its_hash_and_says_nothing_in_words(given_: list[RecordEntry]) -> None:
     text = dump_entries(given_)
@@ -82,6 +119,24 @@ def test_of_what_is_withdrawn_no_title_stays_in_words() -> None:
     ]
     assert "Bridge" not in line
     assert forget_withdrawn(files[RECORD], ()) == files[RECORD]
+
+
+def test_of_what_is_withdrawn_no_title_stays_that_it_had_under_another_id() -> None:
+    files = without(BEGUN, A)
+    for former, name in (("a", "c"), ("c", "d")):
+        text = report_text(name).replace("status:", f"formerly: [{former}]\nstatus:")
+        files = entered({**files, "reports/2020/moved.md": text}, NOW)
+    withdrawn = "status: withdrawn\nchanges: [{date: 2020-07-10, note: Not so.}]"
+    text = text.replace("status: published", withdrawn)
+    files = entered({**files, "reports/2020/moved.md": text}, NOW)
+    newest = read_whole(files, by_record=False)[0].entered.of(Thing(ThingKind.REPORT, "d"))[-1:]
+    titled = {
+        entry.thing.id
+        for entry in read(forget_withdrawn(files[RECORD], newest))
+        for part in entry.parts
+        if entry.thing.kind is ThingKind.REPORT and not is_hash(part.value) and part.name == "title"
+    }
+    assert titled == {"b"}
 
 
 @pytest.mark.parametrize("secret", [f"Call {PHONE}", "36.20210, 37.13430"])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart, What
+from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart, What, hash_of
 from tests.support.record import at, entries
 
 BRIDGE = Thing(ThingKind.REPORT, "bridge")
@@ -74,6 +77,46 @@ def test_what_two_curators_entered_alike_changed_once() -> None:
     twice = entry("2020-07-02T10:00:00+00:00", What.CORRECTED, "Typo.", title="Two")
     *_, last = Record((BEGUN, CORRECTED, twice)).steps(BRIDGE)
     assert last.changed == ()
+
+
+def hidden(said: RecordEntry, *names: str) -> RecordEntry:
+    """The entry with hashes in the place of some words."""
+    parts = (
+        ThingPart(part.name, hash_of([part.value]) if part.name in names else part.value)
+        for part in said.parts
+    )
+    return replace(said, parts=tuple(parts))
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_words_that_one_line_has_as_a_hash_are_forgotten_whatever_another_says(turn: int) -> None:
+    two = hidden(BEGUN, "title"), BEGUN
+    record = Record((*two[::turn], CORRECTED))
+    assert record == Record((two[0], CORRECTED))
+    assert record.wordy == {BEGUN: two[0]}
+    first, second = record.steps(BRIDGE)
+    assert first.changed == ("title", "date")
+    assert second.before["title"] == hash_of(["One"])
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_what_two_branches_forgot_is_forgotten_both(turn: int) -> None:
+    two = hidden(BEGUN, "title"), hidden(BEGUN, "date")
+    record = Record(two[::turn])
+    assert record == Record((hidden(BEGUN, "title", "date"),))
+    assert record.wordy.keys() == {*two}
+
+
+def test_entries_that_say_something_else_stay_two() -> None:
+    others = (
+        replace(BEGUN, address="reports/ford/"),
+        replace(BEGUN, to=("ford",)),
+        hidden(entry("2020-07-01", What.PUBLISHED, title="Ten", date="2020-07-01 text"), "title"),
+    )
+    for other in others:
+        record = Record((BEGUN, other))
+        assert len(record.entries) == 2
+        assert record.wordy == {}
 
 
 def test_what_was_published_stands_until_it_is_withdrawn_and_again_when_it_is_published_again() -> (

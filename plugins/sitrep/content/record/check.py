@@ -61,6 +61,7 @@ def check_record(
     yield from _standing_still(states)
     if record.is_kept:
         file = f"{root}/{RECORD}"
+        yield from _remembered(record, file)
         yield from unexplained_faults(gaps, file)
         yield from _announced_otherwise(states.values(), record)
         for entry in gaps.changes:
@@ -140,6 +141,15 @@ def unexplained_faults(comparison: RecordGaps, file: str) -> Iterator[Fault]:
         problem = f"was published at /{address_of(thing)}, which would vanish"
         remedy = f"{_remedy(entry)}, or {withdrawing(thing)}"
         yield Fault(file, entry.line, str(thing), problem, remedy)
+
+
+def _remembered(record: Record, file: str) -> Iterator[Fault]:
+    """Lines with words that were forgotten: git kept one of each branch."""
+    for entry, hashed in record.wordy.items():
+        names = ", ".join(part.name for part in entry.parts if part not in hashed.parts)
+        problem = "stands in words that were forgotten: another line has a hash of them"
+        remedy = f"Run ./dev forget {typed(entry.thing)} again, which takes the line out"
+        yield Fault(file, entry.line, names, problem, remedy)
 
 
 def _standing_still(states: Mapping[Thing, State]) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Words taken out of the record, which otherwise only grows: hashes stand in their place.
+"""Words taken out of the record, whose lines otherwise stay: hashes stand in their place.
 
 A line's own hash stays as it is, and whatever compares a thing with its entries still can; but no
 page, feed or data file that is made of the record can tell those words any more.
@@ -36,23 +36,38 @@ class Forgotten:
 def forget_words(text: str, things: Collection[Thing], standing: Iterable[str] = ()) -> Forgotten:
     """The record's text without the words of some things, but for those that still stand.
 
-    Lines on other things, and what is no entry, stay as they are.
+    What was forgotten before and came back, as git keeps the lines of both sides, goes whatever
+    stands.  Lines on other things, and what is no entry, stay as they are.
     """
     kept, number = frozenset(standing), 0
+    wordy = parse_record(text.encode(), "", []).wordy
     lines = text.split("\n")
-    for at, line in enumerate(lines):
+    there = frozenset(lines)
+    left: list[str] = []
+    for line in lines:
+        said = line
         for entry in parse_record(line.encode(), "", []).entries:
-            if entry.thing in things and (parts := [*_to_forget(entry, kept)]):
+            if entry.thing in things:
+                parts = [*_to_forget(entry, kept, wordy.get(entry, entry))]
                 number += len(parts)
-                lines[at] = dump_entries([_without(entry, parts)]).rstrip("\n")
-    return Forgotten("\n".join(lines), number)
+                said = dump_entries([_without(entry, parts)]).rstrip("\n") if parts else line
+        if said == line or said not in there:
+            left.append(said)
+    return Forgotten("\n".join(left), number)
 
 
 def forget_withdrawn(text: str, entries: Iterable[RecordEntry]) -> str:
-    """The record's text without the titles of reports that these entries withdraw."""
+    """The record's text without the titles of reports that these entries withdraw.
+
+    Nor has it those that the reports had under other ids.
+    """
     withdrawn = {each.thing for each in entries if each.what is What.WITHDRAWN}
     reports = {thing for thing in withdrawn if thing.kind is ThingKind.REPORT}
-    return forget_words(text, reports).text if reports else text
+    if not reports:
+        return text
+    record = parse_record(text.encode(), "", [])
+    former = {name for each in reports for name in record.forebears(each, {What.RENAMED})}
+    return forget_words(text, reports | former).text
 
 
 def words_of(entry: RecordEntry) -> Iterator[ThingPart]:
@@ -62,8 +77,13 @@ def words_of(entry: RecordEntry) -> Iterator[ThingPart]:
             yield part
 
 
-def _to_forget(entry: RecordEntry, kept: Collection[str]) -> Iterator[ThingPart]:
-    return (part for part in words_of(entry) if part.value not in kept)
+def _to_forget(
+    entry: RecordEntry, kept: Collection[str], hashed: RecordEntry
+) -> Iterator[ThingPart]:
+    """The parts whose words do not stand, and those that ``hashed`` has in words no more."""
+    for part in words_of(entry):
+        if part.value not in kept or part not in hashed.parts:
+            yield part
 
 
 def _without(entry: RecordEntry, words: Collection[ThingPart]) -> RecordEntry:

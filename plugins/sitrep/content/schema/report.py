@@ -70,7 +70,7 @@ REPORT = (
     Key(
         "added",
         DAY,
-        "when it entered the digest",
+        "when it entered the digest; readers are shown the record's day once that has one",
         secret=False,
         need=Need.PUBLISHED,
         remedy="Write added: the day it entered this digest, as 2020-07-06",

@@ -1,8 +1,9 @@
 """The record: what was published when, and what was changed since.
 
-It only grows, and it is merged line by line: nothing here depends on the order in which its lines
-stand in the file.  What a thing said at some time is folded out of its entries: the first holds
-all its parts, a later one those that changed.
+Entries are added and never removed, and it is merged line by line: nothing here depends on the
+order in which its lines stand in the file.  Words in them may be replaced by their hash.  What a
+thing said at some time is folded out of its entries: the first holds all its parts, a later one
+those that changed.
 """
 
 from __future__ import annotations

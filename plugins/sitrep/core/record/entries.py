@@ -160,7 +160,7 @@ class RecordEntry:
     def hash(self) -> str:
         """A hash of its parts; the same when words of them are replaced by their own hash.
 
-        So can a name be taken out of a record that otherwise only grows.
+        So can a name be taken out of a record whose lines otherwise stay.
         """
         if not self._hash:
             made = hash_of(f"{part.name}={_hashed(part.value)}" for part in self.parts)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sitrep.core.record.entries import RecordEntry, Thing, What, When
+from sitrep.core.record.entries import RecordEntry, Thing, What, When, is_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,10 @@ class Record:
     entries: tuple[RecordEntry, ...] = ()
     is_kept: bool = False
     """Whether there is a file of it; without one, it is made of what front matter says."""
+    wordy: Mapping[RecordEntry, RecordEntry] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """The entries given in words that were forgotten, each with what stands in its place."""
     _by_thing: Mapping[Thing, tuple[RecordEntry, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -46,7 +50,9 @@ class Record:
     """Those that were asked for: several pages tell of a thing."""
 
     def __post_init__(self) -> None:
-        ordered = tuple(sorted(dict.fromkeys(self.entries), key=lambda entry: entry.order))
+        once, wordy = _each_once(self.entries)
+        object.__setattr__(self, "wordy", wordy)
+        ordered = tuple(sorted(once, key=lambda entry: entry.order))
         found: dict[Thing, list[RecordEntry]] = defaultdict(list)
         for entry in ordered:
             found[entry.thing].append(entry)
@@ -125,6 +131,36 @@ class Record:
         if not more:
             return self
         return Record((*self.entries, *more), self.is_kept)
+
+
+def _each_once(
+    entries: Iterable[RecordEntry],
+) -> tuple[list[RecordEntry], dict[RecordEntry, RecordEntry]]:
+    """The entries without repetitions, and those whose words are hashes in another of them.
+
+    Git keeps both lines where one branch has forgotten words and the other added lines.
+    """
+    alike: dict[object, list[RecordEntry]] = defaultdict(list)
+    for entry in dict.fromkeys(entries):
+        alike[entry.order, entry.address, entry.to].append(entry)
+    once: list[RecordEntry] = []
+    wordy: dict[RecordEntry, RecordEntry] = {}
+    for group in alike.values():
+        once.append(_without_forgotten(group))
+        wordy |= {entry: once[-1] for entry in group if entry != once[-1]}
+    return once, wordy
+
+
+def _without_forgotten(alike: Sequence[RecordEntry]) -> RecordEntry:
+    """The one entry that these are: they differ only in what stands as a hash."""
+    first, *others = alike
+    if not others:
+        return first
+    parts = first.parts
+    for other in others:
+        pairs = zip(parts, other.parts, strict=True)
+        parts = tuple(theirs if is_hash(theirs.value) else own for own, theirs in pairs)
+    return replace(first, parts=parts)
 
 
 def _newest_turn(entries: tuple[RecordEntry, ...]) -> RecordEntry:

@@ -48,6 +48,14 @@ def test_a_correction_written_before_it_was_entered_is_told_on_one_day() -> None
     assert str(family.updated) == "2020-07-12"
 
 
+def test_a_report_entered_the_digest_on_the_day_of_the_record_whatever_its_file_says() -> None:
+    begun = entered(tree({"a": report_text("a")}))
+    text = begun[A].replace("added: 2020-07-02", "added: 2020-07-05")
+    assert text != begun[A]
+    (family,) = catalogue({**begun, A: text}).families
+    assert str(family.report.added) == "2020-07-02"
+
+
 def test_an_edition_stays_announced_on_the_day_that_subscribers_know() -> None:
     week = Thing(ThingKind.EDITION, "2020-W27")
     record = Record((RecordEntry(When(FIRST), What.ANNOUNCED, week),))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sitrep.content.record.file import RECORD
+from sitrep.content.record.file import RECORD, dump_entries
+from sitrep.core.record import RecordEntry, Thing, ThingKind, What
 from sitrep.site.catalogue.family import Family
-from tests.support.record import entered
+from tests.support.record import at, entered
 from tests.support.trees import SOURCES, catalogue, report_text, tree
 
 FILES = tree(
@@ -72,6 +73,23 @@ def test_a_withdrawn_report_shows_no_grade_that_could_change() -> None:
     text = BEGUN[path].replace("status: published", withdrawn)
     files = regraded(entered({**BEGUN, path: text}, NOW), LATER)
     assert updated(files)["a"] == "2020-07-20"
+
+
+def back(letter: str) -> dict[str, str]:
+    """The record of the wire's withdrawal, and of its return with some letter."""
+    entry = RecordEntry(at(NOW), What.WITHDRAWN, Thing(ThingKind.SOURCE, "example-wire"), "Gone.")
+    files = {
+        **BEGUN,
+        RECORD: BEGUN[RECORD] + dump_entries([entry]),
+        "sources.toml": SOURCES.replace(LETTER, f'reliability = "{letter}"'),
+    }
+    return entered(files, LATER)
+
+
+def test_a_source_that_came_back_with_another_letter_changes_its_reports() -> None:
+    found = updated(back("D"))
+    assert (found["a"], found["c"]) == ("2020-07-21", "2020-07-21")
+    assert updated(back("B")) == updated(BEGUN)
 
 
 def merged(letter: str) -> dict[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sitrep.content.record.file import RECORD, dump_entries
+from sitrep.core.record import RecordEntry, Thing, ThingKind, What
 from sitrep.site.catalogue.edition import Edition
 from tests.support.record import at, entered
 from tests.support.trees import SOURCES, catalogue, report_text, tree
@@ -17,7 +19,7 @@ OTHER_WEEK = report_text(
 )
 FILES = {**tree({"a": report_text("a", body=BODY), "c": OTHER_WEEK}), "events/ford.md": EVENT}
 BEGUN = entered({**entered(FILES), W27: ANNOUNCED}, "2020-07-07T09:00:00+02:00")
-NOW = "2020-07-20T09:00:00+02:00"
+NOW, LATER = "2020-07-20T09:00:00+02:00", "2020-07-21T09:00:00+02:00"
 
 
 def edition(files: dict[str, str], week: str = "2020-W27") -> Edition:
@@ -43,6 +45,20 @@ def edited(path: str, old: str, new: str, note: str | None = None) -> dict[str, 
         {**BEGUN, path: BEGUN[path].replace(old, new)}, NOW,
         {name: said for name, said in notes.items() if name == touched.get(path)},
     )  # fmt: skip
+
+
+def test_a_source_that_came_back_with_another_letter_is_told_with_both() -> None:
+    gone = RecordEntry(at(NOW), What.WITHDRAWN, Thing(ThingKind.SOURCE, "example-wire"), "Gone.")
+    begun = {**BEGUN, RECORD: BEGUN[RECORD] + dump_entries([gone])}
+    back = entered(begun, LATER)
+    toml = SOURCES.replace('reliability = "B"', 'reliability = "D"')
+    regraded = entered({**begun, "sources.toml": toml}, LATER)
+    assert told(back) == []
+    assert str(edition(back).updated) == "2020-07-07"
+    assert told(regraded) == ["Published: source example-wire"]
+    assert str(edition(regraded).updated) == "2020-07-21"
+    (change,) = edition(regraded).changes
+    assert [(each.before, each.now) for each in change.was] == [("B", "D")]
 
 
 def test_an_edition_as_it_was_announced_has_changed_in_nothing() -> None:

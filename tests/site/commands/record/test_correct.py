@@ -237,6 +237,43 @@ def test_private_details_enter_neither_the_file_nor_the_record(tmp_path: Path, s
     assert (text(folder), text(folder, RECORD)) == before
 
 
+PHONE = "+963 944 123 456"
+KEEP = 'keep: [{what: phone, where: passage 1, reason: "a ministry\'s hotline"}]'
+
+
+def hotline(place: Path) -> Path:
+    """A digest with a report that gives a number, which is kept with a reason."""
+    body = f"::: passage idlib\nCall {PHONE}.\n:::\n"
+    kept = report_text("a", body=body).replace("status: p", f"{KEEP}\nstatus: p")
+    folder = write(place / "content", {**tree({"a": kept, "b": report_text("b")}), W27: EDITION})
+    enter(folder, BEGAN)
+    return folder
+
+
+def test_what_the_report_keeps_with_a_reason_its_note_may_say_and_is_asked_to_keep_too(
+    tmp_path: Path,
+) -> None:
+    folder = hotline(tmp_path)
+    edit(folder, A, "title: Bridge reopens", "title: Ford reopens")
+    done = correct(folder, "a", f"The hotline is {PHONE}.", NOW)
+    assert "note: The hotline" in text(folder)
+    assert "Before the next build, these have to be changed:" in done
+    assert f"content/{A}" in done[-1]
+    assert "where: changes[1].note" in done[-1]
+    edit(folder, A, "keep: [", "keep: [{what: phone, where: 'changes[1].note', reason: So.}, ")
+    read_folder(folder)
+
+
+def test_a_note_that_only_the_record_has_cannot_be_kept_and_is_refused(tmp_path: Path) -> None:
+    folder = hotline(tmp_path)
+    (folder / "reports/2020/b.md").unlink()
+    with pytest.raises(SitrepError, match="--reason holds what looks like"):
+        withdraw(folder, "b", f"Not {PHONE}.", NOW)
+    edit(folder, "sources.toml", 'reliability = "B"', 'reliability = "C"')
+    with pytest.raises(SitrepError, match="--note holds what looks like"):
+        correct(folder, "source/example-wire", f"Not {PHONE}.", NOW)
+
+
 def test_what_a_source_publishes_of_itself_may_be_named(tmp_path: Path) -> None:
     folder = begun(tmp_path)
     edit(folder, A, "title: Bridge reopens", "title: Ford reopens")

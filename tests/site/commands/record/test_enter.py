@@ -9,6 +9,7 @@ import pytest
 from sitrep.content.folder import read_folder
 from sitrep.content.record.file import RECORD
 from sitrep.core.errors import ContentError
+from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.commands.record.enter import enter
 from tests.support.record import at
 from tests.support.site.sites import run_site
@@ -50,6 +51,22 @@ def test_what_was_published_today_was_published_before_now_and_not_at_an_hour_to
     enter(folder, at("2020-07-02T01:10:00+02:00"))
     assert '"at":"2020-07-02T01:10:00+02:00","what":"published","kind":"report"' in record(folder)
     assert enter(folder, NOW).lines() == ("content/record.jsonl is up to date.",)
+
+
+def test_what_was_changed_on_the_day_of_the_announcement_has_changed_since(
+    tmp_path: Path,
+) -> None:
+    folder = folder_of(
+        tmp_path,
+        **{
+            "editions/2020-W27.md": "---\nannounced: 2020-07-08\ntitle: A bridge\n"
+            "errata: [{date: 2020-07-08, note: The ford.}]\n---\nLead.\n"
+        },
+    )
+    edit(folder, A, "status: p", "changes: [{date: 2020-07-08, note: A typo.}]\nstatus: p")
+    enter(folder, NOW)
+    (edition,) = build_catalogue(read_folder(folder)).editions
+    assert sorted(each.note or "" for each in edition.changes) == ["A typo.", "The ford."]
 
 
 def test_it_only_grows(tmp_path: Path) -> None:

@@ -53,6 +53,25 @@ def test_a_name_that_was_corrected_is_told_nowhere_any_more(tmp_path: Path) -> N
     assert enter(folder, LATER).entries == ()
 
 
+def test_a_line_that_a_merge_brought_back_is_forgotten_again_and_told_nowhere(
+    tmp_path: Path,
+) -> None:
+    folder = begun(tmp_path)
+    retitle(folder)
+    correct(folder, "a", "A name is left out.", NOW)
+    before = (folder / RECORD).read_text("utf-8")
+    forget(folder, "a")
+    after = (folder / RECORD).read_text("utf-8")
+    (line,) = (each for each in before.splitlines() if NAME in each)
+    (folder / RECORD).write_text(f"{after}{line}\n", "utf-8")
+    assert NAME not in " ".join(history(folder, "a"))
+    with pytest.raises(ContentError, match=r"\./dev forget a again"):
+        read_folder(folder)
+    forget(folder, "a")
+    assert (folder / RECORD).read_text("utf-8") == after
+    read_folder(folder)
+
+
 def test_what_the_build_finds_can_be_taken_out_before_it_is_corrected(tmp_path: Path) -> None:
     folder = begun(tmp_path, "The bridge")
     record = (folder / RECORD).read_text("utf-8")

@@ -50,10 +50,14 @@ def _speaking(family: Family, record: Record) -> Iterator[Thing]:
 
 
 def _regrades(source: Thing, record: Record) -> Iterator[Step]:
-    """The changes of a source's letter, and its end, if what took over has another letter."""
+    """The changes of a source's letter, and its end, if what took over has another letter.
+
+    One that came back under another letter than before it was gone has changed; that with which it
+    began changes nothing.
+    """
     for step in record.steps(source):
         entry = step.entry
-        if entry.what.is_beginning:
+        if entry.what.is_beginning and not step.before:
             continue
         now = _letter(_heir(entry), entry, record) if entry.to else _told(entry, step)
         if now != step.before.get(_LETTER, ""):

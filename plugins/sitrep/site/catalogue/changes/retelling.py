@@ -88,7 +88,7 @@ class ShownChange:
     def is_told(self) -> bool:
         """Whether there is anything to tell beyond that something changed."""
         if self.entry.what.is_beginning:
-            return self.entry.what is What.LATE
+            return self.entry.what is What.LATE or bool(self.was)
         return bool(self.note or self.was or self.entry.what.is_end)
 
     @property
@@ -144,7 +144,7 @@ class Retelling:
             name=self.names.get(thing) or self.last_name(thing),
             address=next(address, ""),
             note=None if is_silent else entry.note,
-            was=() if is_silent or entry.what.is_beginning else tuple(self._was(step)),
+            was=() if is_silent else tuple(self._was(step)),
             heirs=tuple(self._heirs(entry)),
         )
 
@@ -192,7 +192,11 @@ class Retelling:
                 yield thing
 
     def _was(self, step: Step) -> Iterator[Was]:
+        """What stood before; of what is published again, a source's letter alone."""
+        is_beginning = step.entry.what.is_beginning
         for part in step.entry.parts:
+            if is_beginning and (part.name != "reliability" or not step.before):
+                continue
             before = step.before.get(part.name, "")
             label = PARTS.get(part.name)
             if label is None or part.name not in step.changed:

@@ -90,7 +90,9 @@ def late_reports(record: Record) -> Iterator[LateReport]:
 
 
 def _is_change(entry: RecordEntry, announced: When) -> bool:
-    if entry.what.is_beginning and entry.what is not What.LATE:
+    is_source = entry.thing.kind is ThingKind.SOURCE
+    # A source that began after it stood before has another letter: else it is no regrade.
+    if entry.what.is_beginning and entry.what is not What.LATE and not is_source:
         return False
     # A correction of the very day counts: readers had the edition, or it says so itself.
     return entry.at.is_after(announced) or (

@@ -35,8 +35,8 @@ def correct(content: Path, word: str, note: str, now: When) -> tuple[str, ...]:
     Returns what was done.  Raises SitrepError if nothing differs from what was published.
     """
     found = read_folder(content, by_record=False)
-    said = _said(note, "--note", found)
     thing = thing_named(word, found)
+    said = _said(note, "--note", thing, found)
     record = record_needed(found)
     state = _standing(thing, found)
     if not record.of(thing):
@@ -49,7 +49,8 @@ def correct(content: Path, word: str, note: str, now: When) -> tuple[str, ...]:
     _write_note(content, state, Change(now.day, said))
     entries = entries_for(thing, found, now, said)
     write_entries(content, entries)
-    return (*_done(thing, state.file, entries), *_told_before(thing, entries))
+    in_the_way = _in_the_way(content) if find_private(said) else ()
+    return (*_done(thing, state.file, entries), *_told_before(thing, entries), *in_the_way)
 
 
 def withdraw(content: Path, word: str, reason: str, now: When) -> tuple[str, ...]:
@@ -58,8 +59,8 @@ def withdraw(content: Path, word: str, reason: str, now: When) -> tuple[str, ...
     Its address stays, with a page that says when and why.
     """
     found = read_folder(content, by_record=False)
-    said = _said(reason, "--reason", found)
     thing = thing_named(word, found)
+    said = _said(reason, "--reason", thing, found)
     record = record_needed(found)
     if end := record.end(thing):
         raise SitrepError(f"{thing} was {end.what} on {end.at.day} already.")
@@ -92,7 +93,10 @@ def _told_before(thing: Thing, entries: Iterable[RecordEntry]) -> Iterator[str]:
 
 
 def _in_the_way(content: Path) -> Iterator[str]:
-    """What now has to be changed before the site can be built: what leaned on the report."""
+    """What now has to be changed before the site can be built.
+
+    That is what leaned on a report, or a detail that is kept elsewhere and not in the note yet.
+    """
     try:
         read_folder(content)
     except ContentError as error:
@@ -100,17 +104,19 @@ def _in_the_way(content: Path) -> Iterator[str]:
         yield from map(str, error.faults)
 
 
-def _said(text: str, option: str, found: Content) -> str:
+def _said(text: str, option: str, thing: Thing, found: Content) -> str:
     """The words for readers, in one line; raises SitrepError for none, and for private details.
 
-    The record keeps what it is given: they must not come in.
+    The record keeps what it is given: they must not come in, but for those that the content keeps
+    with a reason, where the note stands in a file that can give it too.
     """
     said = one_line(text)
     if not is_visible(said):
         raise SitrepError(f"{option} is empty. Write for readers what changed and why.")
-    public = public_of(found.sources)
+    can_keep = thing.kind in _NOTES_IN and thing in found.states
+    allowed = found.kept if can_keep else public_of(found.sources)
     for finding in find_private(said):
-        if Private(finding.kind, finding.value) not in public:
+        if Private(finding.kind, finding.value) not in allowed:
             raise SitrepError(
                 f"{option} holds what looks like {finding.kind.shown}. Leave it out: readers are "
                 "shown it, and the record keeps it."

@@ -70,10 +70,12 @@ def enter(content: Path, now: When, *, dry: bool = False) -> Entered:
 def _not_ahead(entry: RecordEntry, now: When) -> RecordEntry:
     """The same entry; one of today, of which files give the day alone, at the time that it is now.
 
-    Feeds show a day at an hour of it, which may be still to come.
+    Feeds show a day at an hour of it, which may be still to come.  A change comes a second after
+    what begins: it counts as one since then.
     """
-    is_today = entry.at.time is None and entry.at.day == now.day
-    return replace(entry, at=now) if is_today else entry
+    if entry.at.time or entry.at.day != now.day:
+        return entry
+    return replace(entry, at=now if entry.what.is_beginning else now.after(now))
 
 
 def entries_for(

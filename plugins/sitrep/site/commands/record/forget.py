@@ -18,7 +18,7 @@ from sitrep.site.commands.record.subject import record_needed, thing_named
 
 
 def forget(content: Path, word: str) -> tuple[str, ...]:
-    """Put hashes in the place of a thing's earlier titles and names in the record.
+    """Put hashes in the place of a thing's earlier titles, names, places and affiliations.
 
     What it is called now stays.  Returns what was done.  Raises SitrepError where the record has no
     earlier words of it.
