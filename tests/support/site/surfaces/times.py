@@ -83,6 +83,7 @@ def read_times(output: Path) -> Iterator[Reading]:
     yield from _sitemap(output)
     yield from _json(output)
     yield from _tables(output)
+    yield from _maps(output)
     yield from _citations(output)
     yield from _feeds(output)
     yield from _mail(output)
@@ -167,6 +168,17 @@ def _tables(output: Path) -> Iterator[Reading]:
             for row in csv.DictReader(lines):
                 place = Place("CSV", f"data/{name}s.csv")
                 yield place.says(subject_of(row[name]), UPDATED, row["updated"])
+
+
+def _maps(output: Path) -> Iterator[Reading]:
+    """Those of events, and that of all regions: a week's tells only of the reports of that week."""
+    data = output / "data"
+    of_events = (*data.glob("events/*.geojson"), *data.glob("editions/*.events.geojson"))
+    for path in (data / "regions.geojson", data / "events.geojson", *sorted(of_events)):
+        subject_of = region_subject if path.name == "regions.geojson" else event_subject
+        place = Place("GeoJSON", path.relative_to(output).as_posix())
+        for each in json.loads(path.read_text("utf-8"))["features"]:
+            yield place.says(subject_of(each["id"]), UPDATED, each["properties"]["updated"])
 
 
 def _citations(output: Path) -> Iterator[Reading]:
