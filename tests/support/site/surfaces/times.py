@@ -146,7 +146,7 @@ def _json(output: Path) -> Iterator[Reading]:
         if data["announced"]:
             yield place.says(Subject(path.stem), UPDATED, data["updated"])
             yield place.says(Subject(path.stem), CAME, data["announced"])
-        for report in data["reports"]:
+        for report in (*data["reports"], *data["withdrawn"]):
             yield place.says(report_subject(report["id"]), UPDATED, report["updated"])
         for event in data["events"]:
             yield place.says(event_subject(event["id"]), UPDATED, event["updated"])
@@ -156,7 +156,7 @@ def _json(output: Path) -> Iterator[Reading]:
             yield place.says(subject_of(each["id"]), UPDATED, each["updated"])
     for path in sorted(output.glob("data/[rs]*s/*.json")):
         data, file = json.loads(path.read_text("utf-8")), path.relative_to(output).as_posix()
-        for each in data.get("heads", ()):
+        for each in (*data.get("heads", ()), *data.get("withdrawn", ())):
             yield Place("JSON parts", file).says(
                 report_subject(each["id"]), UPDATED, each["updated"]
             )
