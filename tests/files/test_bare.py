@@ -160,6 +160,35 @@ def test_what_is_not_folders_alone_is_thrown_away(
     assert files_of(tmp_path / "elsewhere") == {"file": b"x", "below/file": b"x"}
 
 
+@pytest.mark.parametrize("name", ["old", "cache/folders", "new"])
+def test_nothing_is_kept_where_a_name_in_the_other_case_leads_to_the_same_folder(
+    tmp_path: Path, aside: Path, name: str
+) -> None:
+    """As on a disk of macOS that a container shows: ``data`` would be had as ``Data`` again."""
+    old = made(tmp_path / "old", "Data/one")
+    other = (tmp_path / name).with_name(Path(name).name.upper())
+    other.symlink_to(tmp_path / name)
+    put_aside(old, aside)
+    assert not old.exists()
+    assert aside.exists() is (name != "old")
+    assert take_back(aside, tmp_path / "new") == frozenset()
+    assert folders_of(tmp_path / "new") == set()
+    assert not aside.exists()
+
+
+def test_so_it_is_where_a_name_has_no_letters_to_tell(tmp_path: Path, aside: Path) -> None:
+    put_aside(made(tmp_path / "2020", "a/one"), aside)
+    assert folders_of(tmp_path) == {"cache"}
+
+
+def test_another_folder_whose_name_differs_in_case_is_no_hindrance(
+    tmp_path: Path, aside: Path
+) -> None:
+    made(tmp_path / "OLD", "a/one")
+    put_aside(made(tmp_path / "old", "a/one"), aside)
+    assert take_back(aside, tmp_path / "new") == {"a"}
+
+
 def test_folders_of_somebody_else_are_thrown_away(
     tmp_path: Path, aside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,8 +1,9 @@
 """A tree of folders without their files, kept aside for whoever needs the same folders again.
 
 Making a folder and removing it again costs a disk more than naming a file does; emptying a tree and
-filling it again costs no more than a walk through it.  Only Linux does so: elsewhere a folder may
-stand for another whose name differs in case, and would give it the wrong one.
+filling it again costs no more than a walk through it.  It is done on Linux alone, and only where
+names that differ in case are two: elsewhere a folder may stand for another, and would give it the
+wrong name.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from sitrep.files.whole import PUBLIC_FOLDER, make_folder
 def put_aside(old: Path, aside: Path | None) -> None:
     """Keep the folders of a tree at ``aside``, and remove everything else in it.
 
-    All of it is removed where ``aside`` is None, taken or on another disk, or where the tree has a
-    folder that no build makes.  What cannot be removed stays where it is.
+    All of it is removed where ``aside`` is None, taken or on another disk, where the tree has a
+    folder that no build makes, or where case tells no names apart.  What cannot be removed stays
+    where it is.
     """
     if aside is not None and sys.platform == "linux":
         with suppress(OSError):
-            if bare_folders(old, remove_files=True) is not None:
+            if _tells_case(old) and bare_folders(old, remove_files=True) is not None:
                 os.rename(old, aside)
                 return
     shutil.rmtree(old, ignore_errors=True)
@@ -35,15 +37,16 @@ def take_back(aside: Path, folder: Path) -> frozenset[str]:
     """Move the folders that were put aside into another one; returns their paths below it.
 
     What has a name there already is left out.  Nothing is taken where ``aside`` is not what
-    ``put_aside`` made of it; in any case it is gone afterwards.
+    ``put_aside`` made of it, or where case tells no names apart; in any case it is gone afterwards.
     """
     if sys.platform != "linux" or not os.path.lexists(aside):
         return frozenset()
     found: list[str] = []
     moved = set()
     with suppress(OSError):
-        found = bare_folders(aside) or []
         make_folder(folder)
+        if _tells_case(aside) and _tells_case(folder):
+            found = bare_folders(aside) or []
         for name in (each for each in found if "/" not in each):
             if not os.path.lexists(folder / name):
                 os.rename(aside / name, folder / name)
@@ -77,6 +80,21 @@ def bare_folders(root: Path, *, remove_files: bool = False) -> list[str] | None:
             else:
                 return None
     return found
+
+
+def _tells_case(folder: Path) -> bool:
+    """Whether a name in the other case is another one, where a folder lies.
+
+    It is not on disks of macOS or Windows that a container or WSL shows, nor in some folders of
+    Linux.  Nor is it known of a name without letters.  Raises OSError.
+    """
+    other = folder.with_name(folder.name.swapcase())
+    if other.name == folder.name:
+        return False
+    try:
+        return not os.path.samestat(os.stat(folder), os.stat(other))
+    except FileNotFoundError:
+        return True
 
 
 def _is_plain(found: os.stat_result, device: int) -> bool:

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from sitrep.files.cache import memory
 from sitrep.files.cache.memory import MemoryTable
 
 
@@ -107,6 +110,44 @@ def test_what_is_kept_stays_though_nobody_asks_for_it(tmp_path: Path) -> None:
         assert all(ask(table, place, "1")[1] == 0 for place in asked)
     table = again(tmp_path, table)
     assert all(ask(table, place, "1")[1] == 0 for place in places[:100])
+
+
+def test_beside_what_is_kept_nothing_stays_in_a_pack_that_nobody_reads(tmp_path: Path) -> None:
+    """What was written of a withdrawn report would else lie in the cache for good."""
+    table, places = MemoryTable(tmp_path, "v1"), [str(place) for place in range(200)]
+    for place in places:
+        ask(table, place, "1", f"text of {place}.")
+    table = again(tmp_path, table)
+    table.keep(each for each in places if each != "7")
+    table.save()
+    packs = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"text of 7." not in packs
+    assert all(f"text of {each}.".encode() in packs for each in places if each != "7")
+
+
+def test_a_pack_with_what_is_kept_and_nothing_else_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table, places = MemoryTable(tmp_path, "v1"), [str(place) for place in range(200)]
+    for place in places:
+        ask(table, place, "1")
+    table = again(tmp_path, table)
+    read = []
+    monkeypatch.setattr(memory, "read_pack", lambda *of: read.append(of))
+    table.keep([*places, "another"])
+    table.save()
+    assert read == []
+    assert len([*tmp_path.iterdir()]) > 30
+
+
+@pytest.mark.parametrize("kept", [[], ["a"]])
+def test_a_pack_of_another_version_is_removed(tmp_path: Path, kept: list[str]) -> None:
+    table = MemoryTable(tmp_path, "v1")
+    ask(table, "a", "1")
+    table = again(tmp_path, table, "v2")
+    table.keep(kept)
+    table.save()
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_what_was_kept_once_is_dropped_when_it_is_no_longer(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sitrep.core.model import Source
 from sitrep.core.weeks import Week
-from sitrep.files.cache.packs import read_pack, write_pack
+from sitrep.files.cache.packs import names_in, read_pack, write_pack
 
 VALUE = {
     "a": (1, Markup("<b>"), dt.date(2020, 1, 2), frozenset({"x"})),
@@ -46,6 +46,29 @@ def test_a_pack_that_was_cut_short_or_changed_anywhere_is_passed_over(pack: Path
         assert read_pack(pack, "v1") is None
         pack.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
         assert read_pack(pack, "v1") is None
+
+
+NAMES = ["a", "two\nlines", "\udcff"]
+
+
+def test_its_names_are_had_without_what_they_are_of(tmp_path: Path) -> None:
+    path = tmp_path / "one.pack"
+    write_pack(path, "v1", VALUE, NAMES)
+    assert names_in(path, "v1") == frozenset(NAMES)
+    assert read_pack(path, "v1") == VALUE
+    path.write_bytes(path.read_bytes()[:-9])
+    assert names_in(path, "v1") == frozenset(NAMES)
+
+
+def test_no_pack_of_another_version_damaged_or_missing_has_names(tmp_path: Path) -> None:
+    path = tmp_path / "one.pack"
+    assert names_in(path, "v1") is None
+    write_pack(path, "v1", VALUE, NAMES)
+    assert names_in(path, "v2") is None
+    first, second, _ = path.read_bytes().split(b"\n", 2)
+    for damaged in (b"", first, first + b"\n" + second[:-3], first + b"\n1\n", b"x" + first):
+        path.write_bytes(damaged)
+        assert names_in(path, "v1") is None
 
 
 class Evil:

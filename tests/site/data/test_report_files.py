@@ -196,6 +196,20 @@ def test_withdrawals_are_in_the_last_part_that_they_would_be_in(limit: int) -> N
 
 
 @each_limit
+def test_a_withdrawal_moves_the_day_of_each_file_that_names_it_and_of_its_line_in_the_index(
+    limit: int,
+) -> None:
+    """Else whoever fetches the parts that are newer than a copy would keep what was withdrawn."""
+    days: dict[bool, set[str]] = {True: set(), False: set()}
+    for part in document("data/reports.json", limit)["parts"]:
+        given = json.loads(text_of(part, limit))
+        assert part["updated"] == given["updated"] or part["by"] == "week"
+        days[bool(given["withdrawn"])].add(part["updated"])
+    assert days[True] == {"2021-01-01"}
+    assert max(days[False]) < "2021"
+
+
+@each_limit
 def test_every_file_says_its_commit_and_a_hash_that_sha256sum_finds_too(limit: int) -> None:
     stated = 0
     for name, text in files(limit).items():

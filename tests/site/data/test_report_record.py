@@ -93,6 +93,7 @@ def test_of_a_withdrawn_report_only_origin_and_reason_are_left() -> None:
     (family,) = catalogue(tree({"a": text})).withdrawn
     found = build_withdrawn(family, SITE)
     assert (found.id, found.edition, found.origin.name) == ("a", "2020-W27", "Example Wire")
+    assert str(found.updated) == "2020-07-09"
     assert [(str(each.date), each.note) for each in found.changes] == [
         ("2020-07-09", "It was invented.")
     ]

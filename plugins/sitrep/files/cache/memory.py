@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sitrep.files.cache.packs import read_pack, write_pack
+from sitrep.files.cache.packs import names_in, read_pack, write_pack
 
 SHARDS = 64
 """Packs of a table: one changed value rewrites one of them."""
@@ -63,30 +63,38 @@ class MemoryTable:
     def save(self) -> None:
         """Write what has changed, without the places that nobody asked for; raises OSError.
 
+        A pack that was not read is read now if it holds more than what is kept.
         What is asked for from then on is the next build's, in a process that builds many times.
         """
         for number in range(SHARDS):
             path, kept = self._path(number), self._kept[number]
             shard = self._shards.get(number)
+            held = names_in(path, self._version) if shard is None and kept else None
+            if held is not None and not held <= kept:
+                shard = self._shard(number)
             if shard is not None:
                 self._save_shard(shard, path, shard.asked | kept)
-            elif not kept:
+            elif held is None:
                 path.unlink(missing_ok=True)
         self._kept.clear()
 
     def _save_shard(self, shard: _Shard, path: Path, wanted: set[str]) -> None:
         if shard.is_changed or shard.values.keys() - wanted:
             kept = {place: each for place, each in shard.values.items() if place in wanted}
-            write_pack(path, self._version, kept)
+            write_pack(path, self._version, kept, kept)
             shard.values, shard.is_changed = kept, False
         shard.asked.clear()
 
     def _shard_of(self, place: str) -> _Shard:
-        number = _number_of(place)
+        return self._shard(_number_of(place))
+
+    def _shard(self, number: int) -> _Shard:
         shard = self._shards.get(number)
         if shard is None:
             values = read_pack(self._path(number), self._version)
-            shard = self._shards[number] = _Shard(values if isinstance(values, dict) else {})
+            is_read = isinstance(values, dict)
+            shard = _Shard(values if is_read else {}, is_changed=not is_read)
+            self._shards[number] = shard
         return shard
 
     def _path(self, number: int) -> Path:

@@ -1,6 +1,7 @@
 """Values kept together in a file: whole, of this very version, and made of our classes, or nothing.
 
-A pack is a line that says what it is, and pickled values.  Pickles can name any function of any
+A pack is a line that says what it is, one with the names of what it holds, and pickled values: the
+names are had without the values, however many those are.  Pickles can name any function of any
 module; here they may name classes of this project and a few of plain values, so that a pack of
 somebody else can at most hold wrong values, and the line is there against mistakes, not enemies.
 """
@@ -8,7 +9,9 @@ somebody else can at most hold wrong values, and the line is there against mista
 from __future__ import annotations
 
 import io
+import json
 import pickle
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -16,7 +19,7 @@ from typing import Any
 from sitrep.core.errors import NotAValueError
 from sitrep.files.whole import write_whole
 
-_MAGIC = b"sitrep pack 1"
+_MAGIC = b"sitrep pack 2"
 _ALLOWED = frozenset(
     {
         ("builtins", "frozenset"),
@@ -42,10 +45,24 @@ _DAMAGED = (
 """What reading a damaged pack may raise."""
 
 
-def write_pack(path: Path, version: str, value: object) -> None:
+def write_pack(path: Path, version: str, value: object, names: Iterable[str] = ()) -> None:
     """Write a value as a pack of a version, whole or not at all; raises OSError."""
-    body = pickle.dumps(value, protocol=5)
-    write_whole(path, b"%s %s %s\n%s" % (_MAGIC, version.encode(), _sum(body), body))
+    body = b"%s\n%s" % (json.dumps([*names]).encode(), pickle.dumps(value, protocol=5))
+    write_whole(path, b"%s%s\n%s" % (_head(version), _sum(body), body))
+
+
+def names_in(path: Path, version: str) -> frozenset[str] | None:
+    """The names with which a pack was written; None where it is damaged, of another version or not there.
+
+    What lies behind them is not looked at, and may be damaged.
+    """
+    try:
+        with path.open("rb") as file:
+            if not file.readline().startswith(_head(version)):
+                return None
+            return frozenset(map(str, json.loads(file.readline())))
+    except _DAMAGED:
+        return None
 
 
 def read_pack(path: Path, version: str) -> Any:
@@ -53,11 +70,15 @@ def read_pack(path: Path, version: str) -> Any:
     try:
         data = path.read_bytes()
         head, _, body = data.partition(b"\n")
-        if head != b"%s %s %s" % (_MAGIC, version.encode(), _sum(body)):
+        if head != _head(version) + _sum(body):
             return None
-        return _ValueReader(io.BytesIO(body)).load()
+        return _ValueReader(io.BytesIO(body[body.index(b"\n") + 1 :])).load()
     except _DAMAGED:
         return None
+
+
+def _head(version: str) -> bytes:
+    return b"%s %s " % (_MAGIC, version.encode())
 
 
 def _sum(body: bytes) -> bytes:

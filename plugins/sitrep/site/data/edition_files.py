@@ -13,7 +13,7 @@ from sitrep.site.data.edition_record import build_edition_record
 from sitrep.site.data.index_record import SplitBy, Subset, SubsetRecord
 from sitrep.site.data.parts import DataFile, size_of
 from sitrep.site.data.report_files import ReportFiles
-from sitrep.site.data.split import ListedParts, WrittenPart, group_of, part_record
+from sitrep.site.data.split import Held, ListedParts, WrittenPart, group_of, part_record
 from sitrep.site.engine.group import Group
 
 
@@ -52,4 +52,5 @@ def edition_files(edition: Edition, files: ReportFiles) -> Iterator[WrittenPart]
     file = DataFile(edition_data(edition.week), text)
     alone = SubsetRecord(SplitBy.WEEK, week, title, 1, 1, previous=None, next=None)
     ids = tuple(each.id for each in reports)
-    yield WrittenPart(part_record(alone, file, reports, site), ids, file)
+    held = Held(reports, record.withdrawn)
+    yield WrittenPart(part_record(alone, file, held, site), ids, file)

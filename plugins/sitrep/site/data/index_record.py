@@ -39,6 +39,11 @@ class SubsetRecord:
     previous: str | None
     next: str | None
 
+    @property
+    def is_last(self) -> bool:
+        """Whether it is the newest part."""
+        return self.number == self.of
+
 
 @dataclass(frozen=True, slots=True)
 class PartRecord:

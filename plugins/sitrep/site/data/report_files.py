@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -27,7 +26,7 @@ from sitrep.site.data.index_record import (
 from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.parts import HEAD_ROOM, DataFile, by_year, size_of, year_of
 from sitrep.site.data.report_record import HeadRecord, WithdrawnRecord
-from sitrep.site.data.split import ListedParts, Record, Splitter, WrittenPart, group_of
+from sitrep.site.data.split import Held, ListedParts, Record, Splitter, WrittenPart, group_of
 from sitrep.site.engine.group import Group
 
 STEPS = 50
@@ -113,13 +112,15 @@ class ReportFiles:
         return self.limit - HEAD_ROOM - step * -(-sum(map(self.writer.size, beside)) // step)
 
     def _written(self, part: _Part[WrittenReport], room: int) -> Iterator[WrittenPart]:
-        texts = _Texts(self.frame, self.writer, self._withdrawn(part.gone))
-        splitter = Splitter(self.writer, self.frame.site, room, texts.reports)
+        gone = self._withdrawn(part.gone)
+        texts = _Texts(self.frame, self.writer, gone)
+        splitter = Splitter(self.writer, self.frame.site, room, texts.reports, withdrawn=gone)
         return splitter.write(part.subset, part.items())
 
     def _heads(self, part: _Part[HeadRecord], room: int) -> Iterator[WrittenPart]:
-        texts = _Texts(self.frame, self.writer, self._withdrawn(part.gone))
-        splitter = Splitter(self.writer, self.frame.site, room, texts.heads)
+        gone = self._withdrawn(part.gone)
+        texts = _Texts(self.frame, self.writer, gone)
+        splitter = Splitter(self.writer, self.frame.site, room, texts.heads, withdrawn=gone)
         return splitter.write(part.subset, part.items())
 
     def _years(self) -> Iterator[_Part[WrittenReport]]:
@@ -176,27 +177,28 @@ class _Texts:
 
     def reports(self, subset: SubsetRecord, reports: tuple[WrittenReport, ...]) -> str:
         """A part with whole reports."""
-        part = self._part(subset, latest(each.updated for each in reports))
+        part = self._part(subset, reports)
         return self._text(replace(part, actors=_actors(reports, self.frame), reports=reports))
 
     def heads(self, subset: SubsetRecord, heads: tuple[HeadRecord, ...]) -> str:
         """A part that says where the whole of each report stands."""
-        part = self._part(subset, latest(each.updated for each in heads))
+        part = self._part(subset, heads)
         return self._text(replace(part, heads=heads))
 
     def _text(self, part: ReportsRecord) -> str:
         return self.writer.text(self.frame.opening(REPORTS_SCHEMA), part)
 
-    def _part(self, subset: SubsetRecord, updated: dt.date | None) -> ReportsRecord:
+    def _part(self, subset: SubsetRecord, items: tuple[Record, ...]) -> ReportsRecord:
         """The last has the withdrawals, so that one leaves the others as they are."""
+        held = Held(items, self.withdrawn if subset.is_last else ())
         return ReportsRecord(
-            updated=updated,
+            updated=held.updated,
             subset=subset,
             parts=(),
             actors=(),
             reports=None,
             heads=(),
-            withdrawn=self.withdrawn if subset.number == subset.of else (),
+            withdrawn=held.withdrawn,
         )
 
 

@@ -116,6 +116,7 @@ class WithdrawnRecord:
     id: str
     url: str
     edition: str | None
+    updated: dt.date | None
     origin: SourceRecord
     changes: tuple[ChangeRecord, ...]
 
@@ -223,6 +224,7 @@ def build_withdrawn(family: Family, site: Site) -> WithdrawnRecord:
         id=family.report.id,
         url=site.absolute(report_address(family.report)),
         edition=str(family.week) if family.week else None,
+        updated=family.updated,
         origin=build_source(family.origin, site),
         changes=build_changes(family.report.changes),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -13,11 +14,28 @@ from sitrep.site.data.index_record import PartRecord, Subset, SubsetRecord, late
 from sitrep.site.data.json_text import JsonWriter, hash_of
 from sitrep.site.data.maps.geojson import MappedEvent
 from sitrep.site.data.parts import DataFile, cut, part_address, size_of
-from sitrep.site.data.report_record import HeadRecord
+from sitrep.site.data.report_record import HeadRecord, WithdrawnRecord
 from sitrep.site.engine.group import WrittenGroup
 from sitrep.site.site import Site
 
 Record = TypeVar("Record", WrittenReport, HeadRecord, EventRecord, ChangeRow, MappedEvent)
+
+
+@dataclass(frozen=True, slots=True)
+class Held(Generic[Record]):
+    """What a file tells of."""
+
+    items: tuple[Record, ...]
+    """Newest first."""
+    withdrawn: tuple[WithdrawnRecord, ...] = ()
+    """What is left of reports that it would hold."""
+
+    @property
+    def updated(self) -> dt.date | None:
+        """The newest day on which any of it came, changed or was withdrawn."""
+        days: list[dt.date | None] = [each.updated for each in self.items]
+        days += [each.updated for each in self.withdrawn]
+        return latest(days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +76,8 @@ class Splitter(Generic[Record]):
     """That of a part; it is given the newest first."""
     ending: str = "json"
     """Of the addresses."""
+    withdrawn: tuple[WithdrawnRecord, ...] = ()
+    """Those of the subset, which its last file names."""
 
     def write(self, subset: Subset, items: tuple[Record, ...]) -> Iterator[WrittenPart]:
         """The parts of a subset; its items come newest first, its parts oldest first.
@@ -79,15 +99,14 @@ class Splitter(Generic[Record]):
             text = self.text(record, newest_first)
             file = DataFile(part_address(subset.stem, number, self.ending), text)
             ids = tuple(each.id for each in newest_first)
-            yield WrittenPart(part_record(record, file, newest_first, self.site), ids, file)
+            held = Held(newest_first, self.withdrawn if record.is_last else ())
+            yield WrittenPart(part_record(record, file, held, self.site), ids, file)
 
     def _url(self, subset: Subset, number: int) -> str:
         return self.site.absolute(part_address(subset.stem, number, self.ending))
 
 
-def part_record(
-    subset: SubsetRecord, file: DataFile, items: tuple[Record, ...], site: Site
-) -> PartRecord:
+def part_record(subset: SubsetRecord, file: DataFile, held: Held[Record], site: Site) -> PartRecord:
     """How an index leads to a part."""
     return PartRecord(
         by=subset.by,
@@ -96,8 +115,8 @@ def part_record(
         number=subset.number,
         of=subset.of,
         url=site.absolute(file.address),
-        items=len(items),
-        updated=latest(each.updated for each in items),
+        items=len(held.items),
+        updated=held.updated,
         bytes=size_of(file.text),
         content_hash=hash_of(file.text),
     )

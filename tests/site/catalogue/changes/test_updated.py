@@ -67,9 +67,9 @@ FEEDS = {"RSS", "Atom", "JSON Feed"}
 READ = {
     "edition": {*FEEDS, "BibTeX", "JSON", "JSON-LD", "citation", "dateline", "head", "mail", "sitemap"},
     "report": {*FEEDS, "CSV", "JSON", "JSON parts", "JSON-LD", "head", "sitemap"},
-    "event": {"CSV", "JSON", "citation", "dateline", "sitemap"},
+    "event": {"CSV", "GeoJSON", "JSON", "citation", "dateline", "sitemap"},
     "change": {*FEEDS, "list of changes"},
-    "region": {"sitemap"},
+    "region": {"GeoJSON", "sitemap"},
     "source": {"sitemap"},
     "actor": {"sitemap"},
 }  # fmt: skip
@@ -145,6 +145,7 @@ DOCTORED = {
     "JSON-LD": ("reports/a2/index.html", '"dateModified": "2020-07-29'),
     "sitemap": ("sitemap.xml", "<lastmod>2020-07-29"),
     "JSON": ("data/editions/2020-W27.json", '"updated": "2020-07-31"'),
+    "GeoJSON": ("data/regions.geojson", '"updated":"2020-07-31"'),
     "CSV": ("data/reports.csv", ",2020-07-02,2020-07-29"),
     "RSS": ("feeds/reports.rss", "updated>2020-07-29"),
     "Atom": ("feeds/reports.atom", "updated>2020-07-29"),

@@ -137,6 +137,7 @@ def test_a_region_says_the_same_of_its_week_as_the_editions_data() -> None:
     files = {file.address: file.text for file in made}
     edition = json.loads(files["data/editions/2020-W27.json"])
     features = by_id(json.loads(files["data/editions/2020-W27.regions.geojson"]))
+    days = {each["id"]: each["updated"] for each in edition["reports"]}
     assert len(features) == len(edition["regions"]) > 2
     for section in edition["regions"]:
         properties = features[section["region"]["id"]]["properties"]
@@ -146,6 +147,9 @@ def test_a_region_says_the_same_of_its_week_as_the_editions_data() -> None:
             section["independent"],
         )
         assert properties["roots"] == "; ".join(section["reliance"]["roots"])
+        assert properties["updated"] == max(
+            days[each["report"]] for each in (*section["passages"], *section["mentions"])
+        )
         assert (properties["first"], properties["last"]) == ("2020-06-29", "2020-07-05")
     assert features["homs"]["properties"]["events"] == 2
     roots = {name: features[name]["properties"]["single_root"] for name in ("homs", "daraa")}

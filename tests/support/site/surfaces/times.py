@@ -83,6 +83,7 @@ def read_times(output: Path) -> Iterator[Reading]:
     yield from _sitemap(output)
     yield from _json(output)
     yield from _tables(output)
+    yield from _maps(output)
     yield from _citations(output)
     yield from _feeds(output)
     yield from _mail(output)
@@ -145,7 +146,7 @@ def _json(output: Path) -> Iterator[Reading]:
         if data["announced"]:
             yield place.says(Subject(path.stem), UPDATED, data["updated"])
             yield place.says(Subject(path.stem), CAME, data["announced"])
-        for report in data["reports"]:
+        for report in (*data["reports"], *data["withdrawn"]):
             yield place.says(report_subject(report["id"]), UPDATED, report["updated"])
         for event in data["events"]:
             yield place.says(event_subject(event["id"]), UPDATED, event["updated"])
@@ -155,7 +156,7 @@ def _json(output: Path) -> Iterator[Reading]:
             yield place.says(subject_of(each["id"]), UPDATED, each["updated"])
     for path in sorted(output.glob("data/[rs]*s/*.json")):
         data, file = json.loads(path.read_text("utf-8")), path.relative_to(output).as_posix()
-        for each in data.get("heads", ()):
+        for each in (*data.get("heads", ()), *data.get("withdrawn", ())):
             yield Place("JSON parts", file).says(
                 report_subject(each["id"]), UPDATED, each["updated"]
             )
@@ -167,6 +168,17 @@ def _tables(output: Path) -> Iterator[Reading]:
             for row in csv.DictReader(lines):
                 place = Place("CSV", f"data/{name}s.csv")
                 yield place.says(subject_of(row[name]), UPDATED, row["updated"])
+
+
+def _maps(output: Path) -> Iterator[Reading]:
+    """Those of events, and that of all regions: a week's tells only of the reports of that week."""
+    data = output / "data"
+    of_events = (*data.glob("events/*.geojson"), *data.glob("editions/*.events.geojson"))
+    for path in (data / "regions.geojson", data / "events.geojson", *sorted(of_events)):
+        subject_of = region_subject if path.name == "regions.geojson" else event_subject
+        place = Place("GeoJSON", path.relative_to(output).as_posix())
+        for each in json.loads(path.read_text("utf-8"))["features"]:
+            yield place.says(subject_of(each["id"]), UPDATED, each["properties"]["updated"])
 
 
 def _citations(output: Path) -> Iterator[Reading]:

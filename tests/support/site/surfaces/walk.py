@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.support.site.surfaces.data import read_json, read_tables
 from tests.support.site.surfaces.feeds import read_feeds, read_mail
+from tests.support.site.surfaces.geojson import read_geojson
 from tests.support.site.surfaces.pages import (
     read_archive,
     read_editions,
@@ -35,6 +36,7 @@ SURFACES: tuple[Callable[[Path], Iterator[Reading]], ...] = (
     read_search,
     read_json,
     read_tables,
+    read_geojson,
     read_feeds,
     read_mail,
 )

@@ -7,7 +7,6 @@ from sitrep.site.addresses import event_address, region_address
 from sitrep.site.catalogue.edition import Section
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.independence import Independence
-from sitrep.site.data.index_record import latest
 from sitrep.site.data.json_text import json_of
 from sitrep.site.data.maps.geojson import (
     FeatureRecord,
@@ -39,7 +38,7 @@ def region_feature(
         "passages": len(section.passages),
         "mentions": len(section.mentions),
         "events": sum(region in (each.region, *each.mentions) for each in events),
-        "updated": latest(each.updated for each in section.concerning),
+        "updated": section.updated,
         **_support(section.independence),
     }
     return feature(region.id, land(region.codes, given.ground), properties)
