@@ -132,12 +132,16 @@ def test_no_two_surfaces_disagree(messy_site: Site) -> None:
     assert not found, "\n".join(map(str, found))
 
 
+PUBLISHED = ("JSON", "GeoJSON", "CSV", "HXL", "search", "feeds")
+"""How the names of surfaces begin that show nothing of drafts."""
+
+
 def test_a_previews_drafts_count_on_pages_alone_and_there_everywhere(tmp_path: Path) -> None:
     """Data, search and feeds are those of what is published, and so are their numbers."""
     preview = build_site(tmp_path, messy_tree(), SITREP={**SITREP, "drafts": True})
     numbers: dict[tuple[bool, Subject, str], set[Value]] = defaultdict(set)
     for reading in read_surfaces(preview.output):
-        published = reading.surface.startswith(("JSON", "CSV", "HXL", "search", "feeds"))
+        published = reading.surface.startswith(PUBLISHED)
         if reading.measure in {REPORTS, INDEPENDENT} and not reading.surface.startswith("JSON-LD"):
             numbers[published, reading.subject, reading.measure].add(reading.value)
     assert {key: said for key, said in numbers.items() if len(said) > 1} == {}
