@@ -208,7 +208,7 @@ def withdraw(_context: Context, words: Words) -> None:
 
 @task
 def forget(_context: Context, words: Words) -> None:
-    """Take the earlier titles and names of a thing out of the record: forget ID."""
+    """Take the earlier titles, names and places of a thing out of the record: forget ID."""
     become("sitrep.site", "forget", *words)
 
 

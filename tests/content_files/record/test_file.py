@@ -183,15 +183,21 @@ def git(folder: Path, *words: str) -> str:
     return done.stdout
 
 
-def test_git_merges_what_two_curators_entered(tmp_path: Path) -> None:
-    (tmp_path / ".gitattributes").write_text((ROOT / ".gitattributes").read_text("utf-8"), "utf-8")
-    path = tmp_path / "content" / RECORD
+def begun_in(folder: Path) -> tuple[dict[str, str], Path]:
+    """A digest whose record has begun, with the record's file in a repository of its own."""
+    (folder / ".gitattributes").write_text((ROOT / ".gitattributes").read_text("utf-8"), "utf-8")
+    path = folder / "content" / RECORD
     path.parent.mkdir()
     begun = entered(tree({"a": report_text("a")}), "2020-07-02")
     path.write_text(begun[RECORD], "utf-8")
-    git(tmp_path, "init", "-q", "-b", "main")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "-qm", "Begin")
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Begin")
+    return begun, path
+
+
+def test_git_merges_what_two_curators_entered(tmp_path: Path) -> None:
+    begun, path = begun_in(tmp_path)
     branches = {}
     for name in ("b", "c"):
         git(tmp_path, "checkout", "-qb", name, "main")
@@ -208,15 +214,8 @@ def test_git_merges_what_two_curators_entered(tmp_path: Path) -> None:
 
 
 def test_what_one_branch_forgot_no_merge_brings_back(tmp_path: Path) -> None:
-    (tmp_path / ".gitattributes").write_text((ROOT / ".gitattributes").read_text("utf-8"), "utf-8")
-    path = tmp_path / "content" / RECORD
-    path.parent.mkdir()
-    begun = entered(tree({"a": report_text("a")}), "2020-07-02")
+    begun, path = begun_in(tmp_path)
     *_, last = begun[RECORD].splitlines(keepends=True)
-    path.write_text(begun[RECORD], "utf-8")
-    git(tmp_path, "init", "-q", "-b", "main")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "-qm", "Begin")
     git(tmp_path, "checkout", "-qb", "b")
     path.write_text(begun[RECORD] + LINE + "\n", "utf-8")
     git(tmp_path, "commit", "-qam", "More")

@@ -42,23 +42,17 @@ class Digester:
         Raises NotAValueError for what is no value.
         """
         parts: list[bytes] = []
-        for value in values:
-            self.write(value, parts)
+        self.write_each(values, parts)
         return _hashed(parts).hex()
 
-    def write(self, value: object, parts: list[bytes]) -> None:
-        """Add to ``parts`` what tells a value from all others."""
-        kind = type(value)
-        (_WRITERS.get(kind) or _writer_of(kind))(self, value, parts)
-
     def write_each(self, values: Iterable[object], parts: list[bytes]) -> None:
-        """The same of some values in turn."""
+        """Add to ``parts`` what tells each of some values from all others."""
         for value in values:
             kind = type(value)
             (_WRITERS.get(kind) or _writer_of(kind))(self, value, parts)
 
     def write_once(self, value: object, made_of: _MadeOf, parts: list[bytes]) -> None:
-        """The same of something that many values hold."""
+        """Add to ``parts`` the digest of something that many values hold."""
         seen = self._seen.get(id(value))
         if seen is None:
             inside = [made_of.name]
@@ -74,11 +68,6 @@ class _MadeOf:
     name: bytes
     """What tells the class from all others."""
     inner: Callable[[Any], Iterable[object]]
-
-    @classmethod
-    def kind(cls, kind: type, inner: Callable[[Any], Iterable[object]]) -> _MadeOf:
-        """The same for a class; ``inner`` gives what one of its values is made of."""
-        return cls(f"{kind.__module__}.{kind.__qualname__}".encode(), inner)
 
 
 def _hashed(parts: list[bytes]) -> bytes:
@@ -132,7 +121,7 @@ def _alone(digester: Digester) -> Callable[[object], bytes]:
 
     def digest(value: object) -> bytes:
         parts: list[bytes] = []
-        digester.write(value, parts)
+        digester.write_each((value,), parts)
         return _hashed(parts)
 
     return digest
@@ -181,10 +170,9 @@ def _writer_of(kind: type) -> _Write:
 
 
 def _writer_for(kind: type) -> _Write:
-    if is_dataclass(kind):
-        return _once(_MadeOf.kind(kind, _fields(kind)))
-    if (inner := getattr(kind, AS_VALUE, None)) is not None:
-        return _once(_MadeOf.kind(kind, inner))
+    inner = _fields(kind) if is_dataclass(kind) else getattr(kind, AS_VALUE, None)
+    if inner is not None:
+        return _once(_MadeOf(f"{kind.__module__}.{kind.__qualname__}".encode(), inner))
     for base, write in _BY_BASE:
         if issubclass(kind, base):
             return write

@@ -11,13 +11,12 @@ from typing import Any
 from sitrep.core.language import Untranslated
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.folder import CacheFolder
-from sitrep.files.cache.remember import Remember, remember_nothing
+from sitrep.files.cache.remember import Remember, Value, remember_nothing
 from sitrep.site.engine.folders import SiteFolders
 from sitrep.site.engine.making import (
     Inspect,
     Making,
     Task,
-    Value,
     batches,
     heard,
     look_at_nothing,

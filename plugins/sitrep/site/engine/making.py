@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
-from typing import TypeVar
 
 from sitrep.core.language import Untranslated
+from sitrep.files.cache.remember import Value
 from sitrep.files.whole import PUBLIC_FILE
 from sitrep.site.engine.folders import SiteFolders
 from sitrep.site.engine.product import Product
@@ -18,8 +18,6 @@ from sitrep.site.engine.store import Made
 
 BATCH = 8
 """Products that are made and looked at together."""
-
-Value = TypeVar("Value")
 Inspect = Callable[[Iterable[tuple[str, bytes]]], Iterable[object]]
 """Looks at files, given by address and bytes, in turn; what it says of each can be pickled."""
 

@@ -20,7 +20,7 @@ WORDS = {
     "record": "enter in the record what was published and what has changed",
     "correct": "tell readers of a change, in the file and in the record",
     "withdraw": "withdraw a report, or enter that something gone will not come back",
-    "forget": "take the earlier titles and names of a thing out of the record",
+    "forget": "take the earlier titles, names and places of a thing out of the record",
     "history": "tell what was published of a thing, and what became of it",
 }
 """What each command does."""
