@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from sitrep.core.private.find import find_formal
@@ -28,9 +30,14 @@ def test_nothing_is_found_in_what_is_of_plain_words() -> None:
         "> “No copy” elsewhere – is known to us; (so far).",
         "Où l'État a-t-il…",
         "",
+        "Week 27, 2020 · 29 June – 5 July 2020",
+        "Idlib: 5 reports, 4 independent roots (B3)",
+        "2020-07-01-bridge-reopens-after-3-days",
+        "2020-07-01T12:00:00Z",
+        "Wed, 01 Jul 2020 12:00:00 +0000",
     ],
 )
-def test_sentences_are_of_plain_words(text: str) -> None:
+def test_sentences_dates_and_small_figures_hold_nothing(text: str) -> None:
     assert Inert().holds(text)
 
 
@@ -46,6 +53,16 @@ def test_sentences_are_of_plain_words(text: str) -> None:
         "x@y",
         "geohash",
         "Call 12",
+        "12 Nile Street",
+        "plate 123",
+        "33 north",
+        "944 555",
+        "no. 12",
+        "flat-12",
+        "five 5 five",
+        "0944",
+        "1234-5678",
+        "call-0944-555-012",
         "شارع النيل",
         "ABCDEFGHKLMNPRSTUV",
     ],
@@ -54,6 +71,41 @@ def test_words_that_mean_something_to_a_finder_are_not_plain(text: str) -> None:
     inert = Inert()
     assert not inert.holds(text)
     assert not inert.holds(f"The road is open. {text}")
+
+
+FIGURES = (
+    "1",
+    "12",
+    "044",
+    "2020",
+    "1–7",
+    "3-4",
+    "B3",
+    "2020-07-01",
+    "2020-W27",
+    "7,",
+    "(12)",
+    "2019.",
+)
+
+
+def test_nothing_is_found_in_free_words_with_figures_between() -> None:
+    """Words of all labelled cases, put together by chance with figures; the seed is fixed."""
+    inert, chance = Inert(), random.Random(27)
+    words = sorted({word for text in EVERYTHING for word in text.split() if inert.is_free(word)})
+    texts = [
+        " ".join(
+            chance.choice(words) if chance.random() < 0.6 else chance.choice(FIGURES)
+            for _ in range(chance.randint(2, 8))
+        )
+        for _ in range(4_000)
+    ]
+    held = [text for text in texts if inert.holds(text)]
+    assert len(held) > 1_000
+    together = "\n\n".join(held)
+    assert find_formal(together) == ()
+    assert not has_half(Reading.of(unhide(together)))
+    assert [text for text in held if is_cut(text)] == []
 
 
 @pytest.mark.parametrize(

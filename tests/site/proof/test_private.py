@@ -25,7 +25,7 @@ RSS = "<rss><channel><item><description>&lt;p&gt;{}&lt;/p&gt;</description></ite
 
 def found(path: str, text: str | bytes, *allowed: Private) -> set[PrivateKind]:
     data = text if isinstance(text, bytes) else text.encode()
-    return set(OutputSearch(frozenset(allowed), SITE.address).find(path, data))
+    return set(OutputSearch(frozenset(allowed), [SITE.address]).find(path, data))
 
 
 def searched(page: str, of: Content, site: Site, *, drafts: bool = False) -> None:
@@ -98,7 +98,7 @@ def test_markup_and_what_stands_in_different_places_is_no_alarm(
 
 
 def test_what_two_pages_repeat_is_found_in_both() -> None:
-    search = OutputSearch(frozenset(), SITE.address)
+    search = OutputSearch(frozenset(), [SITE.address])
     page = f"<p>Call {PHONE}</p>".encode()
     assert [bool(search.find(name, page)) for name in ("a.html", "b.html")] == [True, True]
 
@@ -149,12 +149,12 @@ def test_what_stands_beside_a_text_that_was_searched_is_still_seen() -> None:
         * 3
     )
     line = f'a,"{known.strip()}",{PHONE},"{known.strip()}"\n'
-    search = OutputSearch(frozenset(), SITE.address, frozenset({known.strip()}))
+    search = OutputSearch(frozenset(), [SITE.address], frozenset({known.strip()}))
     assert search.find("data/x.csv", line.encode()) == {PrivateKind.PHONE}
 
 
 def test_each_of_many_files_is_named_for_what_it_alone_holds() -> None:
-    search = OutputSearch(frozenset(), SITE.address)
+    search = OutputSearch(frozenset(), [SITE.address])
     files = []
     told = {333: f"Call {PHONE}", 555: "Write to rami@example.org"}
     for number in range(600):

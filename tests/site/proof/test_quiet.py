@@ -41,7 +41,7 @@ def data_of(lines: list[str]) -> bytes:
 
 
 def searched(data: bytes, lines: QuietLines, path: str = PATH) -> SearchedOutput:
-    search = OutputSearch(frozenset(), "https://digest.example.org/")
+    search = OutputSearch(frozenset(), ["https://digest.example.org/"])
     search.known_lines = lines
     return next(search.find_each([(path, data)]))
 

@@ -153,6 +153,11 @@ def is_half_a_pair(text: str) -> bool:
     )
 
 
+def is_compass(word: str) -> bool:
+    """Whether a word says a direction, in small letters or capitals."""
+    return re.fullmatch(_COMPASS, word, re.IGNORECASE) is not None
+
+
 def find_codes(reading: Reading) -> Iterator[PrivateFinding]:
     """Codes that stand for a spot, and coordinates named as latitude and longitude."""
     text, words = reading.bare, reading.words

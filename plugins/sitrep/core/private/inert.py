@@ -1,20 +1,26 @@
-"""Texts of plain words, in which nothing can be that is known by its form.
+"""Texts of plain words and small figures, in which nothing can be that is known by its form.
 
 Whatever has a form of its own has a digit, a sign such as @ / _ or a point within it,
 letters without end, or one of a few words: for living somewhere, for a nought, for the
 point of an address, a network's name, SWIFT.  Most of what a site repeats has none of these, and is told
 so at a fraction of the cost of a search.
 
-What is said here of a text holds for the text alone: beside it a number may stand, of
-which it is the label.  Who searches the number searches what is around it.
+So it is with dates, grades and figures of up to three digits, each between words that name
+no number, no street and no direction: what leads to somebody has more digits, or such a word.
+
+What is said here of a text of plain words holds for the text alone: beside it a number may stand,
+of which it is the label.  Who searches the number searches what is around it.  ``is_free`` says
+that a text is no such label either.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import chain
 
+from sitrep.core.private.coordinates import is_compass
 from sitrep.core.private.dwellings import first_words_for_living
 from sitrep.core.private.reading import LONG, words_of
 from sitrep.core.private.words import knowledge
@@ -25,7 +31,7 @@ _LETTER = "[A-Za-zÀ-ÖØ-öø-įı-ž]"
 """Of Latin scripts; without “İ”, which is two signs in small letters."""
 _QUOTES = "\"'“”‘’«»"
 _PLAIN = re.compile(
-    rf"[-–—·>]|[{_QUOTES}(]*{_LETTER}+(?:['’-]{_LETTER}+)*[{_QUOTES}).,:;!?…]*",
+    rf"[-–—·•>●○◐◆◇■□▲▼‹›←→↑↓]|[{_QUOTES}(]*{_LETTER}+(?:['’-]{_LETTER}+)*[{_QUOTES}).,:;!?…]*",
 )
 """A word with the signs of a sentence around it, or a dash.
 
@@ -33,43 +39,124 @@ A point within a word is part of an address or a name that somebody made up; one
 """
 _SIGN = re.compile(r"[\d@/_\\<&%#*~+=|{}\[\]]")
 """What no such word has: looked for first, since most other texts have one of them."""
+_DAY = r"(?:19|20)\d\d-[01]\d-[0-3]\d"
+_FIGURE = re.compile(
+    rf"[{_QUOTES}(]*(?:\d{{1,3}}|(?P<year>(?:19|20)\d\d)|\d{{1,2}}[–-]\d{{1,2}}|[A-F][1-6]"
+    rf"|(?:19|20)\d\d-W\d\d|(?:19|20)\d\d/[01]\d/[0-3]\d/?"
+    rf"|{_DAY}(?:/{_DAY}|T\d\d:\d\d(?::\d\d)?(?:Z|[+]00:00)?)?)[{_QUOTES}).,:;!?…]*"
+)
+"""A figure of up to three digits, a year, days of a month, a grade, a week, a date with its time."""
+_STAMP = re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} (?:19|20)\d\d \d\d:\d\d:\d\d \+0000")
+"""A time as feeds and mails write it."""
+_SLUG = re.compile(rf"(?:[a-z]+-)*(?:{_DAY}(?=-[a-z]))?[a-z\d]*(?:-[a-z\d]+)+")
+"""Small words and figures with hyphens between, as addresses have them; it may begin with a date."""
+_DATE_OF_SLUG = re.compile(rf"{_DAY}-")
+_DAY_OF_YEAR = re.compile(r"\d{1,2},")
+"""What may stand before a year, as in “Week 23, 2026”."""
 _LONG = re.compile(rf"\w{{{LONG},}}")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_OF_DOORS = ("behind", "before", "arabic", "number", "lives", "dwells")
+"""Lists of words for streets, houses and living in one."""
+_SHORT_UNITS = frozenset("bcdefghjklmnopqrstuvwxyz")
+"""Letters alone are directions, series of papers, minutes and seconds; “a” and “I” are words."""
 _ANYWHERE = "hash"
 """What makes a code of the letters behind it, and has no bounds: “geohash”."""
 
 
 class Inert:
-    """Knows texts of plain words, and the words it has seen."""
+    """Knows texts of plain words and small figures, and the words it has seen."""
 
     def __init__(self) -> None:
         self._plain: set[str] = {""}
+        self._free: set[str] = {""}
+        """Words that mean nothing beside a figure either."""
 
     def holds(self, text: str) -> bool:
-        """Whether a text is of plain words alone; if not, it has to be searched."""
+        """Whether nothing can be in a text; if not, it has to be searched."""
         if _SIGN.search(text):
-            return False
+            return self.is_free(text)
         parts = text.split(" ")
-        return self._plain.issuperset(parts) or all(map(self._learn, parts))
+        return self._plain.issuperset(parts) or all(
+            _learn(self._plain, part, is_plain) for part in parts
+        )
 
-    def _learn(self, part: str) -> bool:
-        if part in self._plain:
-            return True
-        if not is_plain(part):
-            return False
-        if len(self._plain) > MOST_KNOWN:
-            self._plain = {""}
-        self._plain.add(part)
+    def is_free(self, text: str) -> bool:
+        """Whether nothing can be in a text, and nothing beside it means more for standing there."""
+        before = ""
+        for part in text.split(" "):
+            if part in self._free:
+                before = ""
+                continue
+            figure = _FIGURE.fullmatch(part)
+            if figure is None:
+                if not self._is_word(part):
+                    return _STAMP.fullmatch(text) is not None
+                before = ""
+            elif before and not (figure["year"] and _DAY_OF_YEAR.fullmatch(before)):
+                return False
+            else:
+                before = part
         return True
+
+    def _is_word(self, part: str) -> bool:
+        """Whether a part is a free word, or such words and figures with hyphens between."""
+        if _SIGN.search(part) and _SLUG.fullmatch(part):
+            return self.is_free(_DATE_OF_SLUG.sub("", part).replace("-", " "))
+        return _learn(self._free, part, _is_free)
+
+
+def _learn(known: set[str], part: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether a part is one of a kind; remembers those that are."""
+    if part in known:
+        return True
+    if not is_known(part):
+        return False
+    if len(known) > MOST_KNOWN:
+        known.clear()
+    known.add(part)
+    return True
 
 
 def is_plain(part: str) -> bool:
     """Whether what stands between two blanks is a word that means nothing to any finder."""
-    return (
+    return not part or (
         _PLAIN.fullmatch(part) is not None
         and not _LONG.search(part)
         and _ANYWHERE not in part.lower()
         and _telling().isdisjoint(map(_dotted, words_of(part.lower())))
     )
+
+
+def _is_free(part: str) -> bool:
+    """Whether a plain word says nothing of a figure that stands beside it."""
+    if not is_plain(part):
+        return False
+    whole, beginnings, endings = _of_figures()
+    words = words_of(part.lower())
+    return whole.isdisjoint(words) and not any(
+        word.startswith(beginnings) or word.endswith(endings) or is_compass(word) for word in words
+    )
+
+
+@cache
+def _of_figures() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """What says of a figure that it is more: whole words, beginnings and ends of words.
+
+    Labels of numbers, which may be longer words at their end; streets and houses; figures in words.
+    """
+    known = knowledge()
+    whole = {*known.digit_words, *known.tens, *known.repeats, *known.points, *_SHORT_UNITS}
+    whole.update(*(map(words_of, chain(*(known.streets[key] for key in _OF_DOORS)))))
+    beginnings = {"deg", "min", "sec", "what", "geo"}
+    for label in known.label_words:
+        word = _FIRST_WORD.match(label)
+        if word is None or label[word.end() :].startswith("/"):
+            continue  # no plain word: it has a sign
+        if word[0] == label:
+            beginnings.add(label)
+        else:
+            whole.add(word[0])
+    return frozenset(whole), tuple(beginnings), tuple(known.streets["glued"])
 
 
 @cache

@@ -41,6 +41,8 @@ class Knowledge:
     spoken_digits: re.Pattern[str]
     labels: Mapping[str, re.Pattern[str]]
     """What names a number, by kind; matches in a text in small letters."""
+    label_words: frozenset[str]
+    """All those labels."""
     paper_stems: tuple[str, ...]
     """Of which every longer label of a paper or a plate holds one."""
     paper_beginnings: frozenset[str]
@@ -97,6 +99,9 @@ def knowledge() -> Knowledge:
         says_digits=_says_digits(table["digits"], table["spoken"]),
         spoken_digits=_run_of(digits, table["spoken"]),
         labels={kind: _label(words) for kind, words in table["labels"].items()},
+        label_words=frozenset(
+            plain_word(word) for words in table["labels"].values() for word in words
+        ),
         paper_stems=_stems(word for word in papers if len(word) > SHORT),
         paper_beginnings=_first_letters(papers),
         paper_words=frozenset(word.strip(" .:#") for word in papers if len(word) <= SHORT),

@@ -28,13 +28,23 @@ _RUNNING = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?>"
 )
 _JSON_TEXT = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
-_DRESS = ("<", "&", "\\", "\n", "application/ld+json")
+_DRESS = re.compile(r"[<&\\\n]|application/ld\+json")
 """What a text has that is more than what its reader sees."""
+_FIELD = re.compile(
+    r"  (?:author|date|howpublished|institution|langid|language|month|note|number|organization|"
+    r"publisher|title|type|url|urldate|year) = \{(.*)\},?|[A-Z][A-Z\d]  - (.*)"
+)
+"""A line of a citation, in the form of BibTeX or of RIS: the name before a text says nothing of it."""
+_CITATIONS = frozenset({".bib", ".ris"})
 _TAG = re.compile(r"<[^<>]*>|<!\[CDATA\[|\]\]>")
 _ATTRIBUTE = re.compile(
     r"\s(?:href|src|title|alt|content|value|action|cite|placeholder|aria-label|summary|label|url|"
     r"text|description|xmlUrl|htmlUrl|data-[\w-]+)=(?:\"([^\"]*)\"|'([^']*)')"
 )
+
+
+TextsOf = Callable[[str], Iterator[str]]
+"""Tells the texts in a line."""
 
 
 def is_read(path: str) -> bool:
@@ -61,9 +71,12 @@ def dressed_lines(path: str, data: bytes) -> Iterable[str]:
     return text.split("\n")
 
 
-def texts_of(path: str) -> Callable[[str], Iterator[str]]:
+def texts_of(path: str) -> TextsOf:
     """How the texts in a line of a file are told."""
-    return _json_pieces if _suffix(path) in _JSON | _PACKED else plain_pieces
+    suffix = _suffix(path)
+    if suffix in _CITATIONS:
+        return cited_pieces
+    return json_pieces if suffix in _JSON | _PACKED else plain_pieces
 
 
 def _json_lines(text: str) -> Iterable[str]:
@@ -77,13 +90,24 @@ def _json_lines(text: str) -> Iterable[str]:
     return lines
 
 
-def _json_pieces(line: str) -> Iterator[str]:
+def json_pieces(line: str) -> Iterator[str]:
     """The texts in the strings of a line."""
-    for inside in _JSON_TEXT.findall(line):
-        if any(sign in inside for sign in _DRESS):
+    strings = _JSON_TEXT.findall(line)
+    if not _DRESS.search(line):
+        yield from strings
+        return
+    for inside in strings:
+        if _DRESS.search(inside):
             yield from plain_pieces(inside)
         else:
             yield inside
+
+
+def cited_pieces(line: str) -> Iterator[str]:
+    """The text in a line of a citation, without the name and the braces around it."""
+    field = _FIELD.fullmatch(line)
+    text = (field[1] or field[2] or "") if field else line
+    yield from plain_pieces(text.removeprefix("{").removesuffix("}") if field else line)
 
 
 def _mail_lines(data: bytes) -> list[str]:
@@ -112,7 +136,7 @@ def plain_pieces(line: str) -> Iterator[str]:
     if "\\" in line:
         line = _unescaped_json(line)
     if "application/ld+json" in line:
-        yield from _json_pieces(_TAG.sub("", line))
+        yield from json_pieces(_TAG.sub("", line))
         return
     if "&lt;" in line:  # markup within a feed
         line = unescape(line)

@@ -13,8 +13,10 @@ again: that saves time and changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, filterfalse
 
 from sitrep.content.checks.private import privates
@@ -27,7 +29,8 @@ from sitrep.core.private.reading import Reading
 from sitrep.core.private.together import MOST, Together
 from sitrep.core.private.unhide import unhide
 from sitrep.site.proof.known_text import KnownTexts
-from sitrep.site.proof.lines import dressed_lines, is_read, plain_pieces, texts_of
+from sitrep.site.proof.lessened import Lessened
+from sitrep.site.proof.lines import TextsOf, dressed_lines, is_read, texts_of
 from sitrep.site.proof.memory import Memory
 from sitrep.site.proof.quiet import LARGE, QuietLines, hash_of_line
 from sitrep.site.site import Site
@@ -52,6 +55,7 @@ BY_FORM = frozenset(PrivateKind) - {PrivateKind.MINOR, PrivateKind.DETAINEE, Pri
 
 Who is a witness is known by the words around a name; in a list of sources side by side (“Mirror
 Stand, unknown source”) the words around mean nothing, so names are checked in the content alone."""
+_ADDRESS = re.compile(r"https?://\S+")
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 """A hash of a file, alone: the letters between its digits are no names of networks."""
 _NOTHING: frozenset[PrivateKind] = frozenset()
@@ -90,21 +94,25 @@ class OutputSearch:
     """A search through files that remembers what it has seen: what every page repeats is free."""
 
     def __init__(
-        self, allowed: frozenset[Private], own: str = "./", searched: frozenset[str] = frozenset()
+        self,
+        allowed: frozenset[Private],
+        own: Sequence[str] = (),
+        searched: frozenset[str] = frozenset(),
     ) -> None:
         """Prepare a search that accepts the ``allowed`` details.
 
-        ``own`` is how the site's addresses begin; ``searched`` are lines of the content in which
-        nothing was found.
+        ``own`` is how the site's addresses and ids begin; ``searched`` are lines of the content in
+        which nothing was found.
         """
         self.known_lines = QuietLines()
         """What an earlier build found in large files."""
         self._allowed = tuple(sorted({_bare(each.value) for each in allowed}))
-        self._own = ("./", "../", own)
+        self._own = tuple(own)
         self._known = KnownTexts(searched)
         self._inert = Inert()
-        self._lines = {read: Memory(MOST_SEEN) for read in (True, False)}
-        """Lines in the dress of their formats whose texts are all quiet."""
+        self._lessened = Lessened(own, self._is_free)
+        self._lines: dict[TextsOf, Memory] = defaultdict(partial(Memory, MOST_SEEN))
+        """Lines in the dress of their formats whose texts are all quiet, by what tells these."""
         self._quiet = Memory(MOST_SEEN, searched)
         """Texts with nothing in them, whatever stands around them."""
         self._loud = Memory(MOST_LOUD)
@@ -162,13 +170,13 @@ class OutputSearch:
         else:
             lines = [*dict.fromkeys(dressed_lines(path, data))]
         read = texts_of(path)
-        quiet = self._lines[read is plain_pieces]
+        quiet = self._lines[read]
         fresh: dict[str, tuple[str, ...]] = {}
         for line in filterfalse(quiet.__contains__, lines):
             pieces = self._waiting.get(line) or tuple(
-                self._known.without(piece)
-                for piece in filterfalse(self._quiet.__contains__, read(line))
-                if self._is_searched(piece)
+                piece
+                for raw in filterfalse(self._quiet.__contains__, read(line))
+                if (piece := self._bare_of(raw)) not in self._quiet and self._is_searched(piece)
             )
             if pieces:
                 fresh[line] = self._waiting[line] = pieces
@@ -176,15 +184,19 @@ class OutputSearch:
                 quiet.add(line)
         return fresh
 
+    def _bare_of(self, text: str) -> str:
+        """What of a text is to be looked at."""
+        return self._known.without(self._lessened.of(text))
+
+    def _is_free(self, cell: str) -> bool:
+        """Whether a cell is harmless, whatever stands beside it; an address means nothing there."""
+        return self._inert.is_free(cell) or (
+            cell in self._quiet and _ADDRESS.fullmatch(cell) is not None
+        )
+
     def _is_searched(self, piece: str) -> bool:
         """Whether a text is one that has to be searched; if not, it is quiet from now on."""
-        # Of a URL of this site nothing needs searching: it is made of text of the content.
-        if (
-            len(piece) < SHORTEST
-            or piece.startswith(self._own)
-            or self._inert.holds(piece)
-            or _HASH.fullmatch(piece)
-        ):
+        if len(piece) < SHORTEST or self._inert.holds(piece) or _HASH.fullmatch(piece):
             self._quiet.add(piece)
             return False
         return True
@@ -221,7 +233,7 @@ class OutputSearch:
     def _answer(self, file: _Waiting) -> frozenset[PrivateKind]:
         """What there is in a file, now that each of its texts was seen alone."""
         loud = {piece for piece in file.pieces if piece not in self._quiet}
-        lines = self._lines[texts_of(file.path) is plain_pieces]
+        lines = self._lines[texts_of(file.path)]
         lines.update(line for line, pieces in file.fresh.items() if loud.isdisjoint(pieces))
         if not loud:
             return _NOTHING
@@ -235,11 +247,8 @@ class OutputSearch:
         """All texts of a file, and those that are not quiet with what is around each."""
         lines = dict.fromkeys(dressed_lines(file.path, file.data))
         read = texts_of(file.path)
-        pieces = dict.fromkeys(
-            self._known.without(piece)
-            for piece in chain.from_iterable(map(read, lines))
-            if len(piece) >= SHORTEST and not piece.startswith(self._own)
-        )
+        every = map(self._bare_of, chain.from_iterable(map(read, lines)))
+        pieces = dict.fromkeys(piece for piece in every if len(piece) >= SHORTEST)
         text, start, windows = BETWEEN.join(pieces), 0, []
         for piece in pieces:
             end = start + len(piece)
@@ -271,7 +280,7 @@ def output_search(content: Content, site: Site, *, drafts: bool) -> OutputSearch
     """The search for a site that is built from this content."""
     allowed = content.kept | privates(_own(site)) | (content.drafted if drafts else frozenset())
     stated = frozenset([site.commit] if site.commit else [])  # a hash as well, known beforehand
-    return OutputSearch(allowed, site.address, content.searched | stated)
+    return OutputSearch(allowed, (site.address, site.tag), content.searched | stated)
 
 
 def _own(site: Site) -> Iterable[str]:
