@@ -5,6 +5,8 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
+from pathlib import Path
 
 import pytest
 
@@ -52,7 +54,9 @@ def test_a_process_that_is_killed_ends_the_work() -> None:
     own = os.getpid()
 
     def work(number: int) -> int:
-        if os.getpid() != own and number > 3:
+        if os.getpid() == own:
+            time.sleep(0.05)
+        elif number > 3:
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
@@ -60,15 +64,38 @@ def test_a_process_that_is_killed_ends_the_work() -> None:
         list(in_processes(work, THINGS, 2))
 
 
-def test_what_fails_in_another_process_only_is_done_here() -> None:
+def test_what_fails_in_another_process_only_is_done_here(tmp_path: Path) -> None:
     own = os.getpid()
 
     def work(number: int) -> int:
-        if os.getpid() != own and number % 7 == 0:
+        if os.getpid() == own:
+            time.sleep(0.02)
+        elif number % 4 == 0:
+            failed.write(b".")
             raise ValueError
         return number
 
-    assert sorted(in_processes(work, THINGS, 3)) == [(number, number) for number in THINGS]
+    with (tmp_path / "failed").open("ab", buffering=0) as failed:
+        found = sorted(in_processes(work, THINGS, 3))
+    assert found == [(number, number) for number in THINGS]
+    assert (tmp_path / "failed").stat().st_size
+
+
+def test_whoever_is_quicker_makes_more() -> None:
+    own = os.getpid()
+
+    def work(_number: int) -> int:
+        time.sleep(0.1 if os.getpid() == own else 0)
+        return os.getpid()
+
+    made = [pid for _, pid in in_processes(work, THINGS, 2)]
+    assert len(made) == len(THINGS)
+    assert made.count(own) < len(THINGS) / 2
+
+
+def test_more_things_than_fit_into_a_pipe_are_all_made_once() -> None:
+    many = range(2_500)
+    assert sorted(in_processes(abs, many, 2)) == [(number, number) for number in many]
 
 
 def test_nothing_is_left_running_when_the_caller_stops() -> None:

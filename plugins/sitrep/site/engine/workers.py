@@ -11,17 +11,21 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import StringIO
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from sitrep.core.errors import BuildError
 
 FEW = 2
 """Batches of products for which starting a process costs more than it saves."""
+
+_SIZE = 4
+"""Bytes in which a place is written."""
+_MOST_WAITING = 4_000 // _SIZE
+"""Places that fit into a pipe of any system, which is a page of memory at least."""
 
 _SELDOM = (50_000, 50, 1_000_000)
 """New values between two looks among them, looks until one among those that stayed, and among all."""
@@ -67,34 +71,65 @@ def in_processes(
         return
     context = multiprocessing.get_context("fork")
     gc.freeze()  # what is there already is never looked through, and so never copied
-    helpers = _Helpers(work, things)
-    try:
-        for first in range(1, number):
-            helpers.start(context, range(first, len(things), number))
-        for place in range(0, len(things), number):
-            yield place, work(things[place])
-            yield from helpers.answers(0)
-        while helpers.pipes:
-            yield from helpers.answers(None)
-    finally:
-        helpers.end()
-        gc.unfreeze()
+    with _Queue(range(number, len(things))) as queue:
+        helpers = _Helpers(work, things, queue)
+        try:
+            for first in range(1, number):
+                helpers.start(context, first)
+            for place in queue.taking(0):
+                yield place, work(things[place])
+                yield from helpers.answers(0)
+            while helpers.pipes:
+                yield from helpers.answers(None)
+        finally:
+            helpers.end()
+            gc.unfreeze()
+
+
+class _Queue:
+    """Places that wait for a process, of which each goes to the one that asks first.
+
+    They lie in a pipe, from which several processes can read without a lock: a few bytes are read as
+    a whole or not at all.  What does not fit into a pipe goes with another place.
+    """
+
+    def __init__(self, places: range) -> None:
+        self._stride = -(-len(places) // _MOST_WAITING) or 1
+        self._end = places.stop
+        self._reader, writer = os.pipe()
+        starts = places[:: self._stride]
+        os.write(writer, b"".join(place.to_bytes(_SIZE, "big") for place in starts))
+        os.close(writer)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        os.close(self._reader)
+
+    def taking(self, first: int) -> Iterator[int]:
+        """A place, then those that are taken from the queue until none is left."""
+        yield first
+        while taken := os.read(self._reader, _SIZE):
+            start = int.from_bytes(taken, "big")
+            yield from range(start, min(start + self._stride, self._end))
 
 
 class _Helpers(Generic[Thing, Result]):
     """The other processes."""
 
-    def __init__(self, work: Callable[[Thing], Result], things: Sequence[Thing]) -> None:
+    def __init__(
+        self, work: Callable[[Thing], Result], things: Sequence[Thing], queue: _Queue
+    ) -> None:
         self.pipes: list[Connection] = []
         """Of those that are still at work."""
-        self._work, self._things = work, things
+        self._work, self._things, self._queue = work, things, queue
         self._processes: list[Any] = []
 
-    def start(self, context: Any, places: range) -> None:
-        """Have another process make the things at some places."""
+    def start(self, context: Any, first: int) -> None:
+        """Have another process make a thing, and then whatever waits."""
         ours, theirs = context.Pipe(duplex=False)
-        arguments = (self._work, self._things, places, theirs)
-        process = context.Process(target=_help, args=arguments, daemon=True)
+        process = context.Process(target=self._help, args=(first, theirs), daemon=True)
         process.start()
         theirs.close()
         self.pipes.append(ours)
@@ -125,21 +160,19 @@ class _Helpers(Generic[Thing, Result]):
             process.terminate()
             process.join()
 
-
-def _help(
-    work: Callable[[Thing], Result], things: Sequence[Thing], places: range, pipe: Connection
-) -> None:
-    """Make things, and send what came out; after a failure, the places of what is left."""
-    left = deque(places)
-    with suppress(BrokenPipeError, KeyboardInterrupt):
-        try:
-            while left:
-                pipe.send([(left[0], work(things[left[0]]))])
-                left.popleft()
-        finally:
-            if left:  # whoever gets these fails in the same way, and can tell where
-                sys.stderr = StringIO()
-            pipe.send(tuple(left))
+    def _help(self, first: int, pipe: Connection) -> None:
+        """Make things, and send what came out; at last the place of the one that failed, if one did."""
+        failed: tuple[int, ...] = ()
+        with suppress(BrokenPipeError, KeyboardInterrupt):
+            try:
+                for place in self._queue.taking(first):
+                    failed = (place,)
+                    pipe.send([(place, self._work(self._things[place]))])
+                    failed = ()
+            finally:
+                if failed:  # whoever gets it fails in the same way, and can tell where
+                    sys.stderr = StringIO()
+                pipe.send(failed)
 
 
 def _can_fork() -> bool:
