@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from sitrep.content.actors_file import parse_actors
+from sitrep.content.alone.ahead import read_ahead
 from sitrep.content.alone.files import (
     ReadEdition,
     ReadEvent,
@@ -16,6 +17,7 @@ from sitrep.content.alone.files import (
     read_report,
 )
 from sitrep.content.alone.gathered import ReadDraft, ReadFiles
+from sitrep.content.alone.how_to_read import Each
 from sitrep.content.alone.search import ToSearch
 from sitrep.content.checks.privacy import (
     published_actors,
@@ -74,8 +76,17 @@ class DraftFile:
     faults: tuple[Fault, ...]
 
 
-def read_each(files: Mapping[str, ContentFile], reading: ReadFiles) -> None:
-    """Gather what files say, in the order of their paths."""
+def read_each(
+    files: Mapping[str, ContentFile], reading: ReadFiles, each: Each | None = None
+) -> None:
+    """Gather what files say, in the order of their paths; ``each`` reads the reports beforehand."""
+    if each is not None:
+        reports = {
+            path: file.data
+            for path, file in files.items()
+            if path.startswith(REPORTS) and path.endswith(".md")
+        }
+        reading.take_ahead(read_ahead(reports, reading.root, each))
     for path in sorted(files):
         _read_file(reading, files[path])
 
@@ -150,7 +161,7 @@ def _read_report(reading: ReadFiles, file: ContentFile) -> None:
     name = reading.name(file.path)
 
     def make() -> ReadReport:
-        made = read_report(file.data, name)
+        made = reading.ahead.get(file.path) or read_report(file.data, name)
         if made.file:
             reading.searching.texts[file.path] = (published_report(made.file),)
         return made

@@ -112,7 +112,7 @@ def read_content(
             remedy = "Create it as docs/content.md shows"
             faults.append(Fault(f"{root}/{path}", 1, "", "is missing", remedy))
     faults += check_names((path for path in given if path.startswith(IMAGES)), root)
-    read_each(given, found)
+    read_each(given, found, how.each)
     faults += _check_links(found, given.values(), root, {(each.file, each.line) for each in faults})
     faults += _check_together(found)
     states = states_of(_published(found, root, codes))

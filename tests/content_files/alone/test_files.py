@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
-from sitrep.content.alone.how_to_read import HowToRead
+from sitrep.content.alone.how_to_read import HowToRead, Result, Thing
 from sitrep.content.reading import ContentFile
 from sitrep.content.tree import Content, read_content
 from sitrep.core.errors import Fault
@@ -92,6 +92,27 @@ def test_a_reading_that_recalls_finds_what_one_that_does_not_finds(
     assert seen(read(files, HowToRead(remember=kept))) == expected
     assert kept.made == []
     assert bool(expected[-1]) == bool(changed)
+
+
+def in_any_order(
+    work: Callable[[Thing], Result], things: Sequence[Thing], /
+) -> Iterator[tuple[int, Result]]:
+    """As several processes would: what was given last is done first, and everything is pickled."""
+    for place in reversed(range(len(things))):
+        yield place, pickle.loads(pickle.dumps(work(pickle.loads(pickle.dumps(things[place])))))
+
+
+@pytest.mark.parametrize("changed", [{}, *WRONG.values()], ids=["nothing", *WRONG])
+def test_reports_read_ahead_say_the_same_and_have_the_same_faults(
+    changed: Mapping[str, str],
+) -> None:
+    more = {f"reports/2020/more-{n:02}.md": report_text(f"more-{n}") for n in range(40)}
+    files = {**FILES, **more, **changed}
+    expected = seen(read(files, HowToRead()))
+    assert seen(read(files, HowToRead(each=in_any_order))) == expected
+    kept = Kept()
+    read(files, HowToRead(remember=kept, each=in_any_order))
+    assert seen(read(files, HowToRead(remember=kept))) == expected
 
 
 def test_only_what_has_changed_is_read_again() -> None:

@@ -39,6 +39,15 @@ def test_a_value_is_made_once_for_a_key(tmp_path: Path) -> None:
     assert ask(table, "a", "2", "new") == ("new", 1)
 
 
+def test_a_table_is_empty_until_something_is_remembered_for_this_version(tmp_path: Path) -> None:
+    table = MemoryTable(tmp_path, "v1")
+    assert table.is_empty
+    ask(table, "a", "1")
+    assert not table.is_empty
+    assert not again(tmp_path, table).is_empty
+    assert MemoryTable(tmp_path, "v2").is_empty
+
+
 def test_a_new_key_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     table = MemoryTable(tmp_path, "v1")
     ask(table, "a", "1", "one")

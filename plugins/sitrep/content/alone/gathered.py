@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
+from sitrep.content.alone.ahead import ReadAhead
+from sitrep.content.alone.files import ReadReport
 from sitrep.content.alone.search import Searching, ToSearch
 from sitrep.content.checks.by_itself import CheckedReport
 from sitrep.content.checks.links import CheckedLinks
@@ -44,6 +46,8 @@ class ReadFiles:
         """
         self.root, self.codes, self.paths, self.remember = root, codes, paths, remember
         self.searching = Searching(remember)
+        self.ahead: Mapping[str, ReadReport] = {}
+        """Reports that were read before they are asked for, by path."""
         self.faults: list[Fault] = []
         self.sources: tuple[Source, ...] | None = None
         """None where sources.toml is missing or cannot be read, which is fault enough."""
@@ -72,6 +76,12 @@ class ReadFiles:
     def name(self, path: str) -> str:
         """How messages name a file."""
         return f"{self.root}/{path}"
+
+    def take_ahead(self, read: ReadAhead) -> None:
+        """Take in reports that were read and searched."""
+        self.ahead = read.reports
+        self.searching.known.update(read.found)
+        self.searching.done = frozenset(read.reports)
 
     def takes(self, kind: str, name: object) -> bool:
         """Whether a name is free among the files of a kind, which it then is no more."""

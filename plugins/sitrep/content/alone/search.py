@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from sitrep.content.checks.private import Published, findings_in
 from sitrep.core.private.kinds import PrivateFinding
@@ -45,10 +46,15 @@ class Searching:
         self._remember = remember
         self.texts: dict[str, Sequence[Published]] = {}
         """Of the files that were read now, by path."""
+        self.known: dict[str, tuple[PrivateFinding, ...]] = {}
+        """What was found already, in the texts of the files in ``done``."""
+        self.done: frozenset[str] = frozenset()
+        """The paths of files that were searched already."""
 
     def search(self, files: Iterable[ToSearch]) -> Iterator[tuple[ToSearch, SearchedFile]]:
         """Each file with what is found in it."""
-        found = findings_in(each for texts in self.texts.values() for each in texts)
+        left = (texts for path, texts in self.texts.items() if path not in self.done)
+        found = findings_in(chain.from_iterable(left)) | self.known
         for file in files:
             texts = self.texts.get(file.place)
             make = _Make(file, found, texts) if texts is not None else _Make(file)

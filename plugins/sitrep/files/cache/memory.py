@@ -42,6 +42,14 @@ class MemoryTable:
         self._kept: dict[int, set[str]] = defaultdict(set)
         """Places of which the values are kept though nobody asks for them, by their packs."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is remembered that is good for this version."""
+        if any(shard.values for shard in self._shards.values()):
+            return False
+        paths = map(self._path, range(SHARDS))
+        return not any(names_in(path, self._version) for path in paths)
+
     def keep(self, places: Iterable[str]) -> None:
         """Drop none of these places when this run is saved, whether it asks for them or not."""
         for place in places:

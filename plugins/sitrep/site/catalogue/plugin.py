@@ -13,14 +13,13 @@ from typing import ClassVar
 from pelican import signals
 from pelican.readers import BaseReader, Readers
 
-from sitrep.content.alone.how_to_read import HowToRead
+from sitrep.content.alone.how_to_read import USUAL, HowToRead
 from sitrep.content.folder import checked_content, read_files
 from sitrep.content.page_file import parse_site_page
 from sitrep.content.tree import Content
 from sitrep.core.errors import Fault
 from sitrep.core.limits import PICTURE
 from sitrep.core.markdown.render import render_page
-from sitrep.files.cache.remember import Remember, remember_nothing
 from sitrep.files.plain import read_plain
 from sitrep.geo.charts import read_chart
 from sitrep.geo.local_names import regions_in
@@ -30,17 +29,14 @@ from sitrep.site.engine.engine import engine_of
 from sitrep.site.generator import SiteGenerator
 
 
-def read_tree(
-    folder: Path, remember: Remember = remember_nothing
-) -> tuple[Content, dict[str, bytes]]:
+def read_tree(folder: Path, how: HowToRead = USUAL) -> tuple[Content, dict[str, bytes]]:
     """The content of a folder, and its pictures as they are published, by path.
 
-    ``remember`` gives what an earlier build worked out of a file. Raises ContentError with all faults.
+    Raises ContentError with all faults.
     """
     faults: list[Fault] = []
     files = list(read_files(folder, faults))
     pictures = images.clean_images(files, folder.name, faults)
-    how = HowToRead(remember=remember)
     return checked_content(folder, files, faults, how=how), pictures
 
 
@@ -51,8 +47,10 @@ class ContentGenerator(SiteGenerator):
         """Read everything, or raise ContentError."""
         settings = self.site_settings
         self.context["site"], self.context["preview"] = settings.site, settings.drafts
-        remember = engine_of(self.context).remember("content")
-        content, self.context["images"] = read_tree(settings.content, remember)
+        engine = engine_of(self.context)
+        each = engine.each if engine.knows_nothing("content") else None
+        how = HowToRead(remember=engine.remember("content"), each=each)
+        content, self.context["images"] = read_tree(settings.content, how)
         regions = regions_in(content.regions, settings.site.language)
         self.context["sitrep_content"] = replace(content, regions=regions)
 

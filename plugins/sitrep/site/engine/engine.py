@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from sitrep.site.engine.making import (
 )
 from sitrep.site.engine.product import Bundle, Product
 from sitrep.site.engine.store import NOTHING, LastBuild, Made, Store
-from sitrep.site.engine.workers import in_processes, processors
+from sitrep.site.engine.workers import Result, Thing, in_processes, processors
 
 ENGINE_KEY = "sitrep_engine"
 """Where the context of generators holds the engine of their build."""
@@ -126,9 +126,7 @@ class Engine:
     def _make_all(self, tasks: Sequence[Task], folder: Path) -> None:
         of, number = batches(tasks), 0
         files = sum(len(task.product.addresses) for task in tasks)
-        for _place, outcome in in_processes(
-            self._making_in(folder).make, of, self._settings.workers
-        ):
+        for _place, outcome in self.each(self._making_in(folder).make, of):
             number += len(outcome.made)
             self.heard(number, files)
             self.made.update(outcome.made)
@@ -159,6 +157,16 @@ class Engine:
             return value
 
         return remember
+
+    def knows_nothing(self, name: str) -> bool:
+        """Whether no value of a kind is remembered."""
+        return self._cache is None or self._cache.table(name).is_empty
+
+    def each(
+        self, work: Callable[[Thing], Result], things: Sequence[Thing], /
+    ) -> Iterator[tuple[int, Result]]:
+        """What ``work`` makes of each thing, with its place, in as many processes as the build has."""
+        return in_processes(work, things, self._settings.workers)
 
     def make_way(self, address: str, folder: Path) -> str:
         """Have room in the site's folder for a file that is no product; returns its path."""
