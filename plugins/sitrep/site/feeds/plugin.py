@@ -18,6 +18,7 @@ from sitrep.site.engine.product import product
 from sitrep.site.feeds.directory import Format, feed_directory, links_of, with_items
 from sitrep.site.feeds.feeds import feed_products, plan_feeds, planned_files
 from sitrep.site.feeds.opml import opml
+from sitrep.site.feeds.windows.once import forget_all
 from sitrep.site.feeds.windows.past import Past
 from sitrep.site.generator import MenuLink, Plugin, SiteGenerator
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
@@ -58,6 +59,7 @@ class FeedFiles(SiteGenerator):
         held = {plan.head.stem for plan in plans if plan.told}
         for group in with_items(feed_directory(catalogue, site), held):
             self.write(group.list, opml((group,), group.title, site))
+        forget_all()
 
     def served(self) -> Iterable[Served]:
         """As files that readers on other sites may fetch; ``/feeds/`` itself is a page."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitrep.site.feeds.windows.once import Once
+from sitrep.site.feeds.windows.once import Once, forget_all
 from sitrep.site.site import Site
 from tests.support.site.feeds import SITE
 
@@ -44,3 +44,12 @@ def test_what_was_made_first_is_forgotten_first() -> None:
     for word in (*words, words[2], words[1], words[0]):
         assert once(word, SITE) == word.text.upper()
     assert made == ["a", "b", "c", "a"]
+
+
+def test_nothing_is_kept_once_the_feeds_are_written() -> None:
+    made, once = counting()
+    word = Word("ford")
+    once(word, SITE)
+    forget_all()
+    assert once(word, SITE) == "FORD"
+    assert made == ["ford"] * 2

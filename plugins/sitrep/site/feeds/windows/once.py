@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sitrep.site.site import Site
 
@@ -25,6 +25,10 @@ class Once(Generic[Given, Made]):
     """So many values are kept, those that were made last."""
     _made: dict[tuple[int, int], tuple[Given, Site, Made]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Be among those that ``forget_all`` knows."""
+        _EVERY.append(self._made)
+
     def __call__(self, given: Given, site: Site) -> Made:
         """What is made of it."""
         key = (id(given), id(site))
@@ -34,3 +38,13 @@ class Once(Generic[Given, Made]):
                 del self._made[next(iter(self._made))]
             known = self._made[key] = (given, site, self.make(given, site))
         return known[2]
+
+
+_EVERY: list[dict[Any, Any]] = []
+"""What each of them has made."""
+
+
+def forget_all() -> None:
+    """Keep nothing of what was made: the feeds are written, and no other file needs any of it."""
+    for made in _EVERY:
+        made.clear()
