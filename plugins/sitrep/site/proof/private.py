@@ -43,7 +43,7 @@ MOST_LOUD = 20_000
 """Texts that are remembered of those that must be seen with what is around them."""
 AROUND = 120
 """Characters before and behind a text that may say what it is: twice as many as around digits."""
-APART = "\n" * 40
+APART = "\n\n\n" + " " * 36 + "\n\n\n"
 """What keeps texts apart that are looked at each by itself: more than a label reaches."""
 BETWEEN = "\n\n"
 """An empty line between: no number goes on from one text to the next."""
