@@ -108,8 +108,11 @@ class DocumentAudit:
     def _is_safe(self, root: Element) -> bool:
         """Whether a document is certainly fine, without looking at each of its elements."""
         tags = set(map(attrgetter("tag"), root.iter(etree.Element)))
-        rules = [self._rules.get(tag) or self._learn(tag) for tag in tags]
-        if _ODD(root) or any(rule.found or rule.is_loaded for rule in rules):
+        rules = {tag: self._rules.get(tag) or self._learn(tag) for tag in tags}
+        if _ODD(root) or any(rule.found for rule in rules.values()):
+            return False
+        loaded = [tag for tag, rule in rules.items() if rule.is_loaded]
+        if loaded and any(map(self._check_element, root.iter(*loaded))):
             return False
         addresses = {
             *_ADDRESSES(root),
