@@ -109,7 +109,7 @@ class WholeBuild(Pelican):
             with (
                 sparing_collection(),
                 open_cache(self._cache_path(), self._options.known_cache) as cache,
-                staging(output, lasting=lasting, aside=cache.folders if cache else None) as beside,
+                staging(output, lasting=lasting, aside=cache.aside if cache else None) as beside,
             ):
                 self._point_at(beside)
                 self._cache, self._engine = cache, self._engine_for(cache, output)
@@ -228,7 +228,7 @@ class WholeBuild(Pelican):
         self._engine.inspect = self._prover.inspect_each
         context[OWNERS_KEY] = self._owners = FileOwners(Path(self.output_path))
         plugins = self.settings["PLUGINS"]
-        turns = Turns(self._owners, plugins, self._step, self._engine.clear_folders)
+        turns = Turns(self._owners, plugins, self._step, self._engine.clear_tree)
         last = [each.__module__ for each in signals.finalized.receivers_for(self)]
         generators[:] = turns.in_turn(generators, last)
 
@@ -248,7 +248,7 @@ class WholeBuild(Pelican):
             context["chart"],
             tuple(self._warnings(context["catalogue"], context["sitrep_content"])),
         )
-        self._engine.clear_folders()
+        self._engine.clear_tree()
         self._engine.settle(folder)
         owed = map(file_of, chain.from_iterable(each.expected() for each in self._generators))
         rest = (name for name in owed if name not in self._engine.made)

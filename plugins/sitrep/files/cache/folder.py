@@ -27,8 +27,8 @@ class CacheFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.folders = path / "folders"
-        """Those of the site that was replaced last, without its files: the next one begins with them."""
+        self.aside = path / "aside"
+        """The tree of the site that was replaced last: the next one begins with it."""
         self._tables: dict[str, MemoryTable] = {}
 
     def table(self, name: str) -> MemoryTable:

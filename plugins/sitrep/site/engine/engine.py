@@ -12,7 +12,6 @@ from sitrep.core.language import Untranslated
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.folder import CacheFolder
 from sitrep.files.cache.remember import Remember, Value, remember_nothing
-from sitrep.site.engine.folders import SiteFolders
 from sitrep.site.engine.making import (
     Inspect,
     Making,
@@ -23,6 +22,7 @@ from sitrep.site.engine.making import (
 )
 from sitrep.site.engine.product import Bundle, Product
 from sitrep.site.engine.store import NOTHING, LastBuild, Made, Store
+from sitrep.site.engine.tree import SiteTree
 from sitrep.site.engine.workers import in_processes, processors
 
 ENGINE_KEY = "sitrep_engine"
@@ -126,9 +126,9 @@ class Engine:
     def _make_all(self, tasks: Sequence[Task], folder: Path) -> None:
         of, number = batches(tasks), 0
         files = sum(len(task.product.addresses) for task in tasks)
-        for _place, outcome in in_processes(
-            self._making_in(folder).make, of, self._settings.workers
-        ):
+        making = self._making_in(folder)
+        making.tree.drop(address for task in tasks for address in task.product.addresses)
+        for _place, outcome in in_processes(making.make, of, self._settings.workers):
             number += len(outcome.made)
             self.heard(number, files)
             self.made.update(outcome.made)
@@ -137,9 +137,9 @@ class Engine:
             self._remember_labels(label for _, made in outcome.made for label in made.labels)
 
     def _making_in(self, folder: Path) -> Making:
-        if self._making is None or self._making.folders.site != folder:
-            folders = SiteFolders(folder, self._cache.folders if self._cache else None)
-            self._making = Making(folders, self.inspect, self._settings.said_in_english)
+        if self._making is None or self._making.tree.site != folder:
+            tree = SiteTree(folder, self._cache.aside if self._cache else None)
+            self._making = Making(tree, self.inspect, self._settings.said_in_english)
         return self._making
 
     def remember(self, name: str, keep: Iterable[str] = ()) -> Remember:
@@ -162,12 +162,12 @@ class Engine:
 
     def make_way(self, address: str, folder: Path) -> str:
         """Have room in the site's folder for a file that is no product; returns its path."""
-        return self._making_in(folder).folders.make_way(address)
+        return self._making_in(folder).tree.make_way(address)
 
-    def clear_folders(self) -> None:
-        """Remove the folders of the last site in which nothing lies, before anybody else writes."""
+    def clear_tree(self) -> None:
+        """Remove what is there of an earlier site alone, before anybody else writes."""
         if self._making is not None:
-            self._making.folders.clear()
+            self._making.tree.clear()
 
     def settle(self, folder: Path) -> None:
         """Forget the files that somebody has changed since they were made or taken over.
@@ -207,9 +207,9 @@ class Engine:
             if made is None or made.key != key:
                 return False
             found[address] = made
-        folders = self._making_in(folder).folders
+        tree = self._making_in(folder).tree
         for address, made in found.items():
-            put = store.put(made, folders.make_way(address))
+            put = store.put(made, tree, address)
             if put is None:
                 return False
             found[address] = put
