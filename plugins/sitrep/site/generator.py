@@ -39,6 +39,9 @@ class SiteGenerator(Generator):
     foot: ClassVar[tuple[MenuLink, ...]] = ()
     """What it adds to the links at the foot of every page."""
 
+    is_apart: ClassVar[bool] = False
+    """Whether it leaves nothing but files: it may write them while the others write theirs."""
+
     @property
     def links(self) -> tuple[MenuLink, ...]:
         """What of ``menu`` leads to a page, in the site that is built."""

@@ -44,6 +44,20 @@ class EngineSettings:
     """Remembers the labels for which the site's language has no translation."""
 
 
+@dataclass(frozen=True, slots=True)
+class DoneElsewhere:
+    """What an engine came to in another process."""
+
+    taken: tuple[str, ...]
+    """The addresses of what was taken over."""
+    made: Mapping[str, Made]
+    """Every file that is not as the last build made it, by address."""
+    seen: Mapping[str, object]
+    labels: frozenset[str]
+    tables: frozenset[str]
+    """The names of those of the cache that it has saved."""
+
+
 class Engine:
     """Makes the products of one build."""
 
@@ -70,6 +84,13 @@ class Engine:
         is_same = settings.base is not None and self._before.base == settings.base
         self._last = self._before if is_same else NOTHING
         self._making: Making | None = None
+        self._tables: set[str] = set()
+        """The names of those that were asked for."""
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether most files may be as the last build made them, and several processes may work."""
+        return self._last is not NOTHING and self._settings.workers > 1
 
     @property
     def last_proof(self) -> str:
@@ -149,6 +170,7 @@ class Engine:
         """
         if self._cache is None:
             return remember_nothing
+        self._tables.add(name)
         self._cache.table(name).keep(keep)
         recall = self._cache.remember(name, self.digester)
         english = self._settings.said_in_english
@@ -159,6 +181,42 @@ class Engine:
             return value
 
         return remember
+
+    def begin_tree(self, folder: Path) -> None:
+        """Have the tree of the site, before another process works in it too."""
+        self._making_in(folder)
+
+    def begin_elsewhere(self) -> None:
+        """Work for another process from now on, from which this one was forked."""
+        self.made, self.seen, self.taken, self._tables = {}, {}, set(), set()
+        self.heard = count_nothing
+        if self._settings.said_in_english is not None:
+            self._settings.said_in_english.labels = set()
+
+    def done_elsewhere(self) -> DoneElsewhere:
+        """What was done since; saves the tables that were asked for, and raises OSError."""
+        if self._cache is not None:
+            self._cache.save(self._tables)
+        english, last = self._settings.said_in_english, self._last.files
+        return DoneElsewhere(
+            tuple(self.taken),
+            {address: made for address, made in self.made.items() if made is not last.get(address)},
+            self.seen,
+            frozenset(english.labels if english else ()),
+            frozenset(self._tables),
+        )
+
+    def join(self, done: DoneElsewhere) -> None:
+        """Count what another process did as done here."""
+        self.made |= {address: self._last.files[address] for address in done.taken}
+        self.made |= done.made
+        self.taken.update(done.taken)
+        self.seen |= done.seen
+        self._remember_labels(done.labels)
+        if self._cache is not None:
+            self._cache.leave(done.tables)
+        if self._making is not None:
+            self._making.tree.adopt((*done.taken, *done.made))
 
     def make_way(self, address: str, folder: Path) -> str:
         """Have room in the site's folder for a file that is no product; returns its path."""

@@ -132,11 +132,11 @@ class Store:
 
 
 def _link(kept: str, target: str) -> None:
-    """Give a kept file a second name; raises FileExistsError where that is taken."""
+    """Give a kept file a second name; whatever has that name loses it."""
+    with suppress(FileNotFoundError):
+        os.unlink(target)  # never write into a file that is kept
     try:
         os.link(kept, target)
-    except FileExistsError:
-        raise
     except OSError:  # another disk, too many names of one file, a file system without them
         shutil.copy2(kept, target)
 

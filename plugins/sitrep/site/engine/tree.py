@@ -39,6 +39,12 @@ class SiteTree:
         del self._files[address]
         return True
 
+    def adopt(self, addresses: Iterable[str]) -> None:
+        """Count files as this site's that another process has put there or left there."""
+        for each in addresses:
+            self._files.pop(each, None)
+            self._in_use.add(each.rpartition("/")[0])
+
     def make_way(self, address: str) -> str:
         """Have the folder that a file is to lie in, and nothing in its place; returns its path."""
         above = address.rpartition("/")[0]

@@ -62,7 +62,7 @@ def in_processes(
     process, which has the traceback.
     """
     number = min(number, len(things) // FEW)
-    if number < 2 or not _can_fork():
+    if number < 2 or not can_fork():
         yield from ((place, work(thing)) for place, thing in enumerate(things))
         return
     context = multiprocessing.get_context("fork")
@@ -142,7 +142,7 @@ def _help(
             pipe.send(tuple(left))
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
     """Whether a fork has all that this process has: no other thread is in the middle of something.
 
     Elsewhere than on Linux libraries may not be used after one, or there is none.
