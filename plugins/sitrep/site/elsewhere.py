@@ -34,6 +34,7 @@ class WritesElsewhere:
     def begin(self, writer: Any) -> None:
         """Have the files written from now on."""
         self._engine.begin_tree(Path(self._generator.output_path))
+        self._engine.digester.of(self._generator.shared)  # once for both processes
         self._work = ForkedWork(lambda: self._write(writer))
 
     def wait(self) -> None:
