@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,34 @@ def test_nothing_is_begun_while_another_thread_is_in_the_middle_of_something(
         go.set()
         thread.join()
     assert not (tmp_path / "begun").exists()
+
+
+PROGRAM = """
+import os, pathlib, sys, time
+from sitrep.site.engine.forked import ForkedWork
+def begin():
+    pathlib.Path(sys.argv[1], "begun").write_text(str(os.getpid()))
+    time.sleep(60)
+ForkedWork(begin).answer()
+"""
+
+
+def test_it_ends_with_a_program_that_is_killed(tmp_path: Path) -> None:
+    """Else it would hold the locks of that program, and keep the next one out."""
+    program = subprocess.Popen((sys.executable, "-c", PROGRAM, str(tmp_path)))
+    begun = tmp_path / "begun"
+    until(lambda: begun.exists() and begun.read_text() != "")
+    program.kill()
+    program.wait()
+    until(lambda: not Path("/proc", begun.read_text()).exists())
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for something, not for ever."""
+    end = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_what_nobody_waits_for_is_ended(tmp_path: Path) -> None:

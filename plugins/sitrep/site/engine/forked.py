@@ -6,15 +6,22 @@ same work would here: whoever gets no answer does the work again, and meets the 
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
+import os
+import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from io import StringIO
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar, cast
 
 from sitrep.site.engine.workers import can_fork
+
+_END_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux."""
 
 Answer = TypeVar("Answer")
 
@@ -52,12 +59,21 @@ class ForkedWork(Generic[Answer]):
         context = multiprocessing.get_context("fork")
         self._pipe, theirs = context.Pipe(duplex=False)
         gc.freeze()  # what is there already is never looked through there, and so never copied
-        self._process = context.Process(target=_work, args=(work, theirs))
+        self._process = context.Process(target=_work, args=(work, theirs, os.getpid()))
         self._process.start()
         gc.unfreeze()
         theirs.close()
 
 
-def _work(work: Callable[[], Answer], pipe: Connection) -> None:
+def _work(work: Callable[[], Answer], pipe: Connection, asking: int) -> None:
     sys.stderr = StringIO()  # what goes wrong is said where the work is done again
+    _end_with(asking)
     pipe.send(work())
+
+
+def _end_with(process: int) -> None:
+    """Have this process end when the one that forked it is killed: it has the locks of that, too."""
+    with suppress(AttributeError):  # a C library that does not know how
+        ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != process:
+        os._exit(1)
