@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,3 +117,21 @@ def test_whatever_ends_the_work_is_a_sentence(
     assert exit_code(work) == code
     assert capsys.readouterr().err == sentence
     assert exit_code(lambda: 0) == 0
+
+
+def test_a_program_ends_with_its_code_once_all_is_printed_and_takes_nothing_apart() -> None:
+    program = """
+import sys
+from sitrep.command_line import leave
+class Held:
+    def __del__(self):
+        print("taken apart", flush=True)
+held = Held()
+print("said", end="")
+print("warned", end="", file=sys.stderr)
+leave(3)
+"""
+    done = subprocess.run(
+        (sys.executable, "-c", program), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (3, "said", "warned")

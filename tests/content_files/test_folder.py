@@ -121,8 +121,8 @@ def test_a_file_that_cannot_be_read_is_named_by_all(
 ) -> None:
     folder = write(tmp_path / "content", {**tree(), "reports/odd.md": ODD})
 
-    def read_or_refuse(path: Path, most: int) -> bytes:
-        if path.name == "odd.md":
+    def read_or_refuse(path: Path | str, most: int) -> bytes:
+        if Path(path).name == "odd.md":
             raise PermissionError(13, "Permission denied", str(path))
         return read_plain(path, most)
 

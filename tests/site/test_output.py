@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from sitrep.core.errors import BuildError
-from sitrep.files.bare import put_aside
+from sitrep.files.aside import put_aside
 from sitrep.files.lock import only_one
 from sitrep.site.build import WholeBuild
 from sitrep.site.output import STYLESHEET, check_folder, recover, remove_old, staging, swap

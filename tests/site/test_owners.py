@@ -9,6 +9,8 @@ import pytest
 from pelican.generators import StaticGenerator
 
 from sitrep.core.errors import OutputError
+from sitrep.site.elsewhere import Elsewhere
+from sitrep.site.engine.engine import Engine, EngineSettings
 from sitrep.site.owners import ANYWHERE, FileOwners
 from sitrep.site.turns import Turn, Turns
 from tests.support.paths import ROOT
@@ -133,7 +135,9 @@ def static(kind: type[Any], *names: str) -> Any:
 
 
 def turn_of(generator: object) -> Turn:
-    turns = Turns(FileOwners(Path("output")), (), lambda _step: lambda: None, lambda: None)
+    owners = FileOwners(Path("output"))
+    elsewhere = Elsewhere(Engine(EngineSettings(workers=1)), owners)
+    turns = Turns(owners, (), lambda _step: lambda: None, elsewhere)
     turn = next(turns.in_turn([generator], ()))
     assert isinstance(turn, Turn)
     return turn

@@ -6,6 +6,8 @@ import os
 import stat
 from pathlib import Path
 
+_LEAST = 8_192
+"""Bytes that are asked for at once: a file may be longer than it said."""
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),
@@ -33,10 +35,21 @@ def read_plain(path: Path | str, most: int) -> bytes:
     descriptor = os.open(
         path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     )
-    with open(descriptor, "rb") as file:
-        if kind := _kind(os.fstat(descriptor).st_mode):
+    try:
+        found = os.fstat(descriptor)
+        if kind := _kind(found.st_mode):
             raise OSError(0, f"it is {kind}, not a file", str(path))
-        return file.read(most + 1)
+        return _read(descriptor, most + 1, max(found.st_size + 1, _LEAST))
+    finally:
+        os.close(descriptor)
+
+
+def _read(descriptor: int, most: int, at_once: int) -> bytes:
+    """The bytes of an open file, so many at most: in one go, where it is no longer than it said."""
+    data = os.read(descriptor, min(most, at_once))
+    while len(data) < most and (more := os.read(descriptor, min(most - len(data), at_once))):
+        data += more
+    return data
 
 
 def _kind(mode: int) -> str | None:

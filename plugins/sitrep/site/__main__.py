@@ -20,7 +20,7 @@ from pelican.log import console
 from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
-from sitrep.command_line import STOPPED, end_on_sigterm
+from sitrep.command_line import STOPPED, end_on_sigterm, leave
 from sitrep.core.errors import (
     SettingsError,
     SitrepError,
@@ -297,4 +297,4 @@ def _leave_out(settings: PelicanSettings, parts: list[str]) -> None:
 
 if __name__ == "__main__":
     end_on_sigterm()
-    sys.exit(main())
+    leave(main())

@@ -27,6 +27,7 @@ from sitrep.site.addresses import file_of
 from sitrep.site.built import BuildOptions, BuildWork, Built
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.plugin import read_tree
+from sitrep.site.elsewhere import Elsewhere
 from sitrep.site.engine.base import base_digest
 from sitrep.site.engine.engine import ENGINE_KEY, Engine, EngineSettings
 from sitrep.site.engine.workers import processors, sparing_collection
@@ -91,6 +92,7 @@ class WholeBuild(Pelican):
         self._proof = ""
         self._generators: tuple[SiteGenerator, ...] = ()
         self._owners = FileOwners(Path(self.output_path))
+        self._elsewhere = Elsewhere(self._engine, self._owners)
         self._name = Path(self.output_path).name
 
     def run(self) -> None:
@@ -109,7 +111,7 @@ class WholeBuild(Pelican):
             with (
                 sparing_collection(),
                 open_cache(self._cache_path(), self._options.known_cache) as cache,
-                staging(output, lasting=lasting, aside=cache.folders if cache else None) as beside,
+                staging(output, lasting=lasting, aside=cache.aside if cache else None) as beside,
             ):
                 self._point_at(beside)
                 self._cache, self._engine = cache, self._engine_for(cache, output)
@@ -155,6 +157,8 @@ class WholeBuild(Pelican):
             if heard.errors:
                 raise BuildError("a plugin ended the build:", *heard.errors) from error
             raise
+        finally:
+            self._elsewhere.close()
         self._owners.begin("", is_watched=False)
         self._check(folder, heard)
 
@@ -228,7 +232,8 @@ class WholeBuild(Pelican):
         self._engine.inspect = self._prover.inspect_each
         context[OWNERS_KEY] = self._owners = FileOwners(Path(self.output_path))
         plugins = self.settings["PLUGINS"]
-        turns = Turns(self._owners, plugins, self._step, self._engine.clear_folders)
+        self._elsewhere = Elsewhere(self._engine, self._owners)
+        turns = Turns(self._owners, plugins, self._step, self._elsewhere)
         last = [each.__module__ for each in signals.finalized.receivers_for(self)]
         generators[:] = turns.in_turn(generators, last)
 
@@ -248,7 +253,7 @@ class WholeBuild(Pelican):
             context["chart"],
             tuple(self._warnings(context["catalogue"], context["sitrep_content"])),
         )
-        self._engine.clear_folders()
+        self._engine.clear_tree()
         self._engine.settle(folder)
         owed = map(file_of, chain.from_iterable(each.expected() for each in self._generators))
         rest = (name for name in owed if name not in self._engine.made)

@@ -39,6 +39,14 @@ class SiteGenerator(Generator):
     foot: ClassVar[tuple[MenuLink, ...]] = ()
     """What it adds to the links at the foot of every page."""
 
+    is_apart: ClassVar[bool] = False
+    """Whether it leaves nothing but files: it may write them while the others write theirs."""
+
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """Of one that is apart: the values that its files follow from and those of others do, too."""
+        return ()
+
     @property
     def links(self) -> tuple[MenuLink, ...]:
         """What of ``menu`` leads to a page, in the site that is built."""

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sitrep.core.errors import BuildError
-from sitrep.files.bare import put_aside
+from sitrep.files.aside import put_aside
 from sitrep.files.cache.folder import open_cache
 from sitrep.files.lock import only_one
 from sitrep.files.whole import exchange, flush_folder, flush_tree, make_public
@@ -75,7 +75,7 @@ def staging(output: Path, *, lasting: bool = True, aside: Path | None = None) ->
     ``lasting``: it is whole even if the machine stops right afterwards, for which the disk is
     waited for.  Otherwise it is there as soon as can be, and the old site is left for
     ``remove_old``.
-    ``aside``: where the folders of the old site are kept, without its files.
+    ``aside``: where the old site is kept, without the files that are its own alone.
     Raises a BuildError where another build is running.
     """
     beside = Path(f"{output}.building")
@@ -117,11 +117,11 @@ def recover(output: Path, aside: Path | None = None) -> None:
 def remove_old(output: Path, cache: Path | None = None) -> None:
     """Remove what a build has replaced, unless another build does.
 
-    ``cache``: the folder of a cache that keeps its folders, unless another build is using it.
+    ``cache``: the folder of a cache that keeps it aside, unless another build is using it.
     """
     with only_one(output) as is_held, open_cache(cache) as held:
         if is_held:
-            recover(output, held.folders if held else None)
+            recover(output, held.aside if held else None)
 
 
 def swap(new: Path, output: Path, *, lasting: bool = True, aside: Path | None = None) -> None:

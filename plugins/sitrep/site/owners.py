@@ -27,6 +27,8 @@ class FileOwners:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.claims: list[str] = []
+        """The paths of all files that were claimed, one after the other."""
         self._owners: dict[str, str] = {}
         self._seen: dict[str, FileState] = {}
         self._conflicts: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -57,6 +59,7 @@ class FileOwners:
 
     def claim_address(self, inside: str) -> None:
         """The same of a file that is given by its path below the folder."""
+        self.claims.append(inside)
         if inside in self._owners:
             self._conflicts[self._owners[inside], self._turn].append(inside)
         self._owners[inside] = self._turn

@@ -13,6 +13,7 @@ from typing import IO, Any
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
 from pelican.writers import Writer
 
+from sitrep.site.elsewhere import Elsewhere, WritesElsewhere
 from sitrep.site.generator import SiteGenerator
 from sitrep.site.owners import ANYWHERE, FileOwners
 from sitrep.site.steps import step_name
@@ -48,21 +49,24 @@ class Turns:
     """The lines of PLUGINS."""
     step: Callable[[str], Callable[[], None]]
     """What begins the step of a name."""
-    clear: Callable[[], None]
-    """Called before anybody writes but this project's generators."""
+    elsewhere: Elsewhere
+    """Those that write in another process."""
 
     def in_turn(
         self, generators: Iterable[Generator], last: Iterable[str]
-    ) -> Iterator[Generator | Turn]:
+    ) -> Iterator[Generator | Turn | Elsewhere | WritesElsewhere]:
         """The generators, each after its turn; what plugins do when all have run comes last.
 
         ``last`` are the modules that do something then.  Pelican goes through the list that this
         replaces, and offers no other way to come between.
         """
-        for each in generators:
-            if type(each) is not EarlyTurn:
-                yield self._turn_of(each)
-                yield each
+        every = [each for each in generators if type(each) is not EarlyTurn]
+        first = next((each for each in every if isinstance(each, SiteGenerator)), None)
+        for each in every:
+            yield self._turn_of(each)
+            if each is first:
+                yield self.elsewhere
+            yield self.elsewhere.standing_for(each)
         names = " or ".join(dict.fromkeys(map(self._plugin_of, last)))
         yield Turn(self.owners, names, bool(names), self._others("plugins"))
 
@@ -79,7 +83,7 @@ class Turns:
         begin = self.step(step)
 
         def clear_and_begin() -> None:
-            self.clear()
+            self.elsewhere.clear()
             begin()
 
         return clear_and_begin

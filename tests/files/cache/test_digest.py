@@ -46,7 +46,27 @@ class Marked:
     seen: object = field(default=None, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    one: str
+    two: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    one: str
+    two: str
+
+
 DIFFERENT: tuple[object, ...] = (
+    Words("a", "b"),
+    Words("ab", ""),
+    OtherWords("a", "b"),
+    ("a", "b"),
+    (Words("a", "b"), "c"),
+    (Words("a", "bc"),),
+    (Words("a", "b"), Words("c", "d")),
+    (Words("a", "b"), "c", "d"),
     None,
     False,
     0,

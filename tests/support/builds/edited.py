@@ -41,7 +41,7 @@ def build_edited(folder: Path, digest: EditedDigest, *, cache: bool) -> EditedSi
     settings = settings_for(
         folder, OUTPUT_PATH=str(output), THEME=str(theme), PLUGINS=list(PLUGINS), **digest.settings
     )
-    whole = WholeBuild(settings, BuildOptions(cache=cache, workers=1 if cache else 2))
+    whole = WholeBuild(settings, BuildOptions(cache=cache, workers=2 if cache else 1))
     built = whole.build()
     return EditedSite(files_of(output), built.work)
 

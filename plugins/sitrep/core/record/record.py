@@ -90,6 +90,8 @@ class Record:
         self, thing: Thing, ways: Collection[What] = frozenset(What)
     ) -> tuple[Thing, ...]:
         """What became a thing, in whatever of these ways: renamed, merged, split."""
+        if thing not in self._ends:
+            return ()
         found = dict.fromkeys([thing])
         waiting = [thing]
         while waiting:

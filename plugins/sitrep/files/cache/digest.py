@@ -34,7 +34,8 @@ class Digester:
     """
 
     def __init__(self) -> None:
-        self._seen: dict[int, tuple[object, bytes]] = {}
+        self.seen: dict[int, tuple[object, bytes]] = {}
+        """What many values hold, by its identity, with its digest."""
 
     def of(self, *values: object) -> str:
         """The digest of some values together, in hexadecimal.
@@ -50,15 +51,6 @@ class Digester:
         for value in values:
             kind = type(value)
             (_WRITERS.get(kind) or _writer_of(kind))(self, value, parts)
-
-    def write_once(self, value: object, made_of: _MadeOf, parts: list[bytes]) -> None:
-        """Add to ``parts`` the digest of something that many values hold."""
-        seen = self._seen.get(id(value))
-        if seen is None:
-            inside = [made_of.name]
-            self.write_each(made_of.inner(value), inside)
-            seen = self._seen[id(value)] = (value, b"D" + _hashed(inside))
-        parts.append(seen[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +120,28 @@ def _alone(digester: Digester) -> Callable[[object], bytes]:
 
 
 def _once(made_of: _MadeOf) -> _Write:
-    def write(digester: Digester, value: object, parts: list[bytes]) -> None:
-        digester.write_once(value, made_of, parts)
+    """What writes the digest of something that many values hold."""
 
-    return write
+    def write_once(digester: Digester, value: object, parts: list[bytes]) -> None:
+        known = digester.seen.get(id(value))
+        if known is None:
+            inside = [made_of.name]
+            digester.write_each(made_of.inner(value), inside)
+            known = digester.seen[id(value)] = (value, b"D" + _hashed(inside))
+        parts.append(known[1])
+
+    return write_once
+
+
+def _in_place(made_of: _MadeOf) -> _Write:
+    """What writes a few texts as they are: a digest of them would take longer."""
+    name = b"d%d:%b" % (len(made_of.name), made_of.name)
+
+    def write_in_place(digester: Digester, value: object, parts: list[bytes]) -> None:
+        parts.append(name)
+        digester.write_each(made_of.inner(value), parts)
+
+    return write_in_place
 
 
 def _fields(kind: Any) -> Callable[[Any], Iterable[object]]:
@@ -172,7 +182,8 @@ def _writer_of(kind: type) -> _Write:
 def _writer_for(kind: type) -> _Write:
     inner = _fields(kind) if is_dataclass(kind) else getattr(kind, AS_VALUE, None)
     if inner is not None:
-        return _once(_MadeOf(f"{kind.__module__}.{kind.__qualname__}".encode(), inner))
+        made_of = _MadeOf(f"{kind.__module__}.{kind.__qualname__}".encode(), inner)
+        return _in_place(made_of) if _has_texts_alone(kind) else _once(made_of)
     for base, write in _BY_BASE:
         if issubclass(kind, base):
             return write
@@ -180,6 +191,10 @@ def _writer_for(kind: type) -> _Write:
         if issubclass(kind, base):
             return _named(kind, write)
     raise NotAValueError(f"{kind.__module__}.{kind.__qualname__} is no value: it has no digest.")
+
+
+def _has_texts_alone(kind: type) -> bool:
+    return is_dataclass(kind) and {field.type for field in fields(kind)} == {"str"}
 
 
 def _named(kind: type, write: _Write) -> _Write:

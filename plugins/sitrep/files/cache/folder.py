@@ -5,7 +5,7 @@ One run at a time: a second one works without it, as if the folder were not ther
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,8 +27,8 @@ class CacheFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.folders = path / "folders"
-        """Those of the site that was replaced last, without its files: the next one begins with them."""
+        self.aside = path / "aside"
+        """The tree of the site that was replaced last: the next one begins with it."""
         self._tables: dict[str, MemoryTable] = {}
 
     def table(self, name: str) -> MemoryTable:
@@ -47,12 +47,17 @@ class CacheFolder:
 
         return remembered
 
-    def save(self) -> None:
-        """Write what is new; raises OSError."""
+    def save(self, names: Iterable[str] | None = None) -> None:
+        """Write what is new, in all tables or in those of some names; raises OSError."""
         self.path.mkdir(parents=True, exist_ok=True)
         (self.path / _TAG).write_text(_TAG_TEXT, "ascii")
-        for table in self._tables.values():
-            table.save()
+        for name in [*self._tables] if names is None else names:
+            self._tables[name].save()
+
+    def leave(self, names: Iterable[str]) -> None:
+        """Forget tables that another process has saved: what they hold is read again if need be."""
+        for name in names:
+            self._tables.pop(name, None)
 
 
 @contextmanager

@@ -32,6 +32,7 @@ from sitrep.site.catalogue.citation import Citation, bibtex, cite_edition, cite_
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.family import Family
 from sitrep.site.data.actor_record import ActorRecord
+from sitrep.site.data.change_record import ChangeRow
 from sitrep.site.data.described.package import DescribedTable, build_package
 from sitrep.site.data.edition_files import edition_group, editions_of
 from sitrep.site.data.event_record import EventRecord
@@ -143,7 +144,7 @@ def _standing(
 ) -> Iterator[DataProduct]:
     """The same at the addresses of today alone."""
     frame = build_facts(content.published, content.regions, site, memory.reports)
-    writer = JsonWriter((EventRecord, ActorRecord, WithdrawnRecord))
+    writer = JsonWriter((EventRecord, ActorRecord, WithdrawnRecord, ChangeRow))
     actors = tuple(frame.actors.values())
     shared = SharedFacts(site, site.commit, limit, content.regions, actors)
     yield from _joined(DataBuild(content, frame, writer, shared, memory.groups))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pelican.writers import Writer
 
@@ -32,17 +31,19 @@ from sitrep.site.data.facts import DataContent, DataMemory, DataReference, licen
 from sitrep.site.data.files import TABLES, data_addresses, data_products
 from sitrep.site.engine.engine import engine_of
 from sitrep.site.engine.product import product
-from sitrep.site.generator import MenuLink, Plugin
+from sitrep.site.generator import MenuLink, Plugin, SiteGenerator
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
 from sitrep.site.policy import Served, Serving
 
+DATA_KEY = "data_content"
+"""Where the context holds what all data files are made from."""
 LISTED = 52
 """How many editions the page lists, the newest; those before lead to their files themselves."""
 
 
-class DataFiles(PagesOfCatalogue):
-    """Writes ``/data/``."""
+class DataPages(PagesOfCatalogue):
+    """Writes ``/data/`` and the schemas."""
 
     foot: ClassVar = (MenuLink(marked("Data"), DATA),)
 
@@ -57,13 +58,13 @@ class DataFiles(PagesOfCatalogue):
             "are_earlier": len(catalogue.editions) > LISTED,
             "chapters": tuple(self._columns()),
             "licence": licence(self.site.language),
-            "lists": data_lists(self._content, self.site),
+            "lists": data_lists(data_content(self.context), self.site),
             "schemas": PUBLISHED,
         }
         head = replace(
             plain_head(say("Data"), words, DATA, self.site),
             structured=dataset_node(
-                self._content.published, licence(self.site.language), self.site
+                self.context["published"], licence(self.site.language), self.site
             ),
         )
         yield self.ready(DATA, "data/data", head, **values)
@@ -71,38 +72,18 @@ class DataFiles(PagesOfCatalogue):
         yield self.ready(DATA_FIELDS, "data/fields", fields, chapters=tuple(self._fields()))
 
     def generate_output(self, writer: Writer) -> None:
-        """Write the page, the schemas and the data."""
+        """Write the pages and the schemas."""
         super().generate_output(writer)
         for address in PUBLISHED:
             self.write(address, published_schema(address, self.site).encode())
-        files = data_products(self._content, self.site, memory=self._memory)
-        self.produce(product(address, make, *of) for address, make, of in files)
 
     def served(self) -> Iterable[Served]:
         """As files that programs of other sites may fetch; two of them are pages."""
         yield Served(f"{DATA}*", Serving.OPEN_PAGE)
 
     def expected(self) -> Iterable[str]:
-        """The page, the schemas and every data file."""
-        return (DATA, DATA_FIELDS, *PUBLISHED, *data_addresses(self._content))
-
-    @cached_property
-    def _content(self) -> DataContent:
-        regions = self.context["sitrep_content"].regions
-        return DataContent(
-            published=self.context["published"],
-            regions=regions,
-            reference=DataReference(read_ground(regions), read_tables()),
-            preview=self.context["catalogue"],
-        )
-
-    @property
-    def _memory(self) -> DataMemory:
-        engine = engine_of(self.context)
-        reports = (family.report.id for family in self._content.published.families)
-        return DataMemory(
-            reports=engine.remember("data", keep=reports), groups=engine.remember("data-groups")
-        )
+        """The pages and the schemas."""
+        return (DATA, DATA_FIELDS, *PUBLISHED)
 
     def _columns(self) -> Iterable[Chapter]:
         for table in TABLES:
@@ -113,4 +94,46 @@ class DataFiles(PagesOfCatalogue):
         return schema_chapters(schemas, self.site.language)
 
 
-PLUGIN = Plugin("sitrep.site.data", (DataFiles,))
+class DataFiles(SiteGenerator):
+    """Writes every data file of the catalogue."""
+
+    is_apart = True
+
+    def generate_output(self, _writer: Writer) -> None:
+        """Write them."""
+        files = data_products(data_content(self.context), self.site, memory=self._memory)
+        self.produce(product(address, make, *of) for address, make, of in files)
+
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """Reports and editions have pages, too."""
+        return self.context["published"].families, self.context["published"].editions
+
+    def expected(self) -> Iterable[str]:
+        """Every data file."""
+        return data_addresses(data_content(self.context))
+
+    @property
+    def _memory(self) -> DataMemory:
+        engine = engine_of(self.context)
+        reports = (family.report.id for family in self.context["published"].families)
+        return DataMemory(
+            reports=engine.remember("data", keep=reports), groups=engine.remember("data-groups")
+        )
+
+
+def data_content(context: dict[str, Any]) -> DataContent:
+    """What the data files of a build are made from, worked out once."""
+    if DATA_KEY not in context:
+        regions = context["sitrep_content"].regions
+        context[DATA_KEY] = DataContent(
+            published=context["published"],
+            regions=regions,
+            reference=DataReference(read_ground(regions), read_tables()),
+            preview=context["catalogue"],
+        )
+    found: DataContent = context[DATA_KEY]
+    return found
+
+
+PLUGIN = Plugin("sitrep.site.data", (DataPages, DataFiles))

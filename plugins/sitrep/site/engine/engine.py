@@ -12,7 +12,6 @@ from sitrep.core.language import Untranslated
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.folder import CacheFolder
 from sitrep.files.cache.remember import Remember, Value, remember_nothing
-from sitrep.site.engine.folders import SiteFolders
 from sitrep.site.engine.making import (
     Inspect,
     Making,
@@ -23,6 +22,7 @@ from sitrep.site.engine.making import (
 )
 from sitrep.site.engine.product import Bundle, Product
 from sitrep.site.engine.store import NOTHING, LastBuild, Made, Store
+from sitrep.site.engine.tree import SiteTree
 from sitrep.site.engine.workers import Result, Thing, in_processes, processors
 
 ENGINE_KEY = "sitrep_engine"
@@ -42,6 +42,20 @@ class EngineSettings:
     workers: int = field(default_factory=processors)
     said_in_english: Untranslated | None = None
     """Remembers the labels for which the site's language has no translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoneElsewhere:
+    """What an engine came to in another process."""
+
+    taken: tuple[str, ...]
+    """The addresses of what was taken over."""
+    made: Mapping[str, Made]
+    """Every file that is not as the last build made it, by address."""
+    seen: Mapping[str, object]
+    labels: frozenset[str]
+    tables: frozenset[str]
+    """The names of those of the cache that it has saved."""
 
 
 class Engine:
@@ -70,6 +84,13 @@ class Engine:
         is_same = settings.base is not None and self._before.base == settings.base
         self._last = self._before if is_same else NOTHING
         self._making: Making | None = None
+        self._tables: set[str] = set()
+        """The names of those that were asked for."""
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether most files may be as the last build made them, and several processes may work."""
+        return self._last is not NOTHING and self._settings.workers > 1
 
     @property
     def last_proof(self) -> str:
@@ -126,7 +147,9 @@ class Engine:
     def _make_all(self, tasks: Sequence[Task], folder: Path) -> None:
         of, number = batches(tasks), 0
         files = sum(len(task.product.addresses) for task in tasks)
-        for _place, outcome in self.each(self._making_in(folder).make, of):
+        making = self._making_in(folder)
+        making.tree.drop(address for task in tasks for address in task.product.addresses)
+        for _place, outcome in self.each(making.make, of):
             number += len(outcome.made)
             self.heard(number, files)
             self.made.update(outcome.made)
@@ -135,9 +158,9 @@ class Engine:
             self._remember_labels(label for _, made in outcome.made for label in made.labels)
 
     def _making_in(self, folder: Path) -> Making:
-        if self._making is None or self._making.folders.site != folder:
-            folders = SiteFolders(folder, self._cache.folders if self._cache else None)
-            self._making = Making(folders, self.inspect, self._settings.said_in_english)
+        if self._making is None or self._making.tree.site != folder:
+            tree = SiteTree(folder, self._cache.aside if self._cache else None)
+            self._making = Making(tree, self.inspect, self._settings.said_in_english)
         return self._making
 
     def remember(self, name: str, keep: Iterable[str] = ()) -> Remember:
@@ -147,6 +170,7 @@ class Engine:
         """
         if self._cache is None:
             return remember_nothing
+        self._tables.add(name)
         self._cache.table(name).keep(keep)
         recall = self._cache.remember(name, self.digester)
         english = self._settings.said_in_english
@@ -168,14 +192,50 @@ class Engine:
         """What ``work`` makes of each thing, with its place, in as many processes as the build has."""
         return in_processes(work, things, self._settings.workers)
 
+    def begin_tree(self, folder: Path) -> None:
+        """Have the tree of the site, before another process works in it too."""
+        self._making_in(folder)
+
+    def begin_elsewhere(self) -> None:
+        """Work for another process from now on, from which this one was forked."""
+        self.made, self.seen, self.taken, self._tables = {}, {}, set(), set()
+        self.heard = count_nothing
+        if self._settings.said_in_english is not None:
+            self._settings.said_in_english.labels = set()
+
+    def done_elsewhere(self) -> DoneElsewhere:
+        """What was done since; saves the tables that were asked for, and raises OSError."""
+        if self._cache is not None:
+            self._cache.save(self._tables)
+        english, last = self._settings.said_in_english, self._last.files
+        return DoneElsewhere(
+            tuple(self.taken),
+            {address: made for address, made in self.made.items() if made is not last.get(address)},
+            self.seen,
+            frozenset(english.labels if english else ()),
+            frozenset(self._tables),
+        )
+
+    def join(self, done: DoneElsewhere) -> None:
+        """Count what another process did as done here."""
+        self.made |= {address: self._last.files[address] for address in done.taken}
+        self.made |= done.made
+        self.taken.update(done.taken)
+        self.seen |= done.seen
+        self._remember_labels(done.labels)
+        if self._cache is not None:
+            self._cache.leave(done.tables)
+        if self._making is not None:
+            self._making.tree.adopt((*done.taken, *done.made))
+
     def make_way(self, address: str, folder: Path) -> str:
         """Have room in the site's folder for a file that is no product; returns its path."""
-        return self._making_in(folder).folders.make_way(address)
+        return self._making_in(folder).tree.make_way(address)
 
-    def clear_folders(self) -> None:
-        """Remove the folders of the last site in which nothing lies, before anybody else writes."""
+    def clear_tree(self) -> None:
+        """Remove what is there of an earlier site alone, before anybody else writes."""
         if self._making is not None:
-            self._making.folders.clear()
+            self._making.tree.clear()
 
     def settle(self, folder: Path) -> None:
         """Forget the files that somebody has changed since they were made or taken over.
@@ -215,9 +275,9 @@ class Engine:
             if made is None or made.key != key:
                 return False
             found[address] = made
-        folders = self._making_in(folder).folders
+        tree = self._making_in(folder).tree
         for address, made in found.items():
-            put = store.put(made, folders.make_way(address))
+            put = store.put(made, tree, address)
             if put is None:
                 return False
             found[address] = put

@@ -12,9 +12,9 @@ from itertools import islice
 from sitrep.core.language import Untranslated
 from sitrep.files.cache.remember import Value
 from sitrep.files.whole import PUBLIC_FILE
-from sitrep.site.engine.folders import SiteFolders
 from sitrep.site.engine.product import Product
 from sitrep.site.engine.store import Made
+from sitrep.site.engine.tree import SiteTree
 
 BATCH = 8
 """Products that are made and looked at together."""
@@ -53,7 +53,7 @@ def batches(tasks: Iterable[Task]) -> list[tuple[Task, ...]]:
 class Making:
     """How files are made."""
 
-    folders: SiteFolders
+    tree: SiteTree
     inspect: Inspect
     english: Untranslated | None
     """Remembers the labels for which the site's language has no translation."""
@@ -78,7 +78,7 @@ class Making:
 
     def _write(self, address: str, data: bytes) -> tuple[int, int]:
         """Write a file; returns its size, and when that was, in nanoseconds."""
-        target = self.folders.make_way(address)
+        target = self.tree.make_way(address)
         with suppress(FileNotFoundError):
             os.unlink(target)  # never write into a file that is kept
         with open(target, "wb") as file:

@@ -18,6 +18,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 
 from sitrep.files.whole import make_folder, write_whole
+from sitrep.site.engine.tree import SiteTree
 
 _FORMAT = "sitrep site 1"
 _SITES = 4
@@ -66,8 +67,8 @@ class Store:
         """What the last build of this site left; nothing, where that is damaged or not there."""
         return _read(self._own)
 
-    def put(self, made: Made, target: str) -> Made | None:
-        """Put a kept file into a site; None where it is not what it was."""
+    def put(self, made: Made, tree: SiteTree, address: str) -> Made | None:
+        """Have a kept file in a site; None where it is not what it was."""
         kept = self._path(made.sha256)
         try:
             found = os.stat(kept)
@@ -78,12 +79,8 @@ class Store:
                 made = Made(made.key, made.sha256, found.st_size, found.st_mtime_ns, made.labels)
         except OSError:
             return None
-        try:
-            os.link(kept, target)
-        except FileExistsError:
-            raise
-        except OSError:  # another disk, too many names of one file, a file system without them
-            shutil.copy2(kept, target)
+        if not tree.has(address, found):
+            _link(kept, tree.make_way(address))
         return made
 
     def keep(self, made: Made, source: str) -> None:
@@ -132,6 +129,16 @@ class Store:
 
     def _path(self, name: str) -> str:
         return f"{self._objects}/{name[:2]}/{name}"
+
+
+def _link(kept: str, target: str) -> None:
+    """Give a kept file a second name; whatever has that name loses it."""
+    with suppress(FileNotFoundError):
+        os.unlink(target)  # never write into a file that is kept
+    try:
+        os.link(kept, target)
+    except OSError:  # another disk, too many names of one file, a file system without them
+        shutil.copy2(kept, target)
 
 
 def _written(build: LastBuild) -> bytes:

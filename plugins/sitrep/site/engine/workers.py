@@ -66,7 +66,7 @@ def in_processes(
     process, which has the traceback.
     """
     number = min(number, len(things) // FEW)
-    if number < 2 or not _can_fork():
+    if number < 2 or not can_fork():
         yield from ((place, work(thing)) for place, thing in enumerate(things))
         return
     context = multiprocessing.get_context("fork")
@@ -175,7 +175,7 @@ class _Helpers(Generic[Thing, Result]):
                 pipe.send(failed)
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
     """Whether a fork has all that this process has: no other thread is in the middle of something.
 
     Elsewhere than on Linux libraries may not be used after one, or there is none.

@@ -57,9 +57,11 @@ class _Feeds:
     def own(self) -> Iterator[FeedPlan]:
         """Those of the whole digest."""
         site = self.site
-        for address, whole in ((editions_feed(site), False), (full_editions_feed(site), True)):
-            editions = told_editions(self.catalogue.editions, site, whole=whole)
-            yield from self._plans(address, _held(editions), EDITIONS)
+        editions = tuple(told_editions(self.catalogue.editions, site))
+        yield from self._plans(
+            editions_feed(site), _held(each.brief for each in editions), EDITIONS
+        )
+        yield from self._plans(full_editions_feed(site), _held(editions), EDITIONS)
         yield from self._plans(reports_feed(site), _held(self.reports))
         corrections = told_changes(self.catalogue.history.corrections, site)
         yield from self._plans(corrections_feed(site), _held(corrections))

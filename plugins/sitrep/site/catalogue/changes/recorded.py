@@ -32,8 +32,10 @@ def report_as_recorded(report: Report, record: Record) -> Report:
     entries = record.lineage(Thing(ThingKind.REPORT, report.id))
     if not entries:
         return report
-    changes = changes_as_recorded(report.changes, entries)
-    return replace(report, added=entries[0].at.day, changes=changes)
+    added, changes = entries[0].at.day, changes_as_recorded(report.changes, entries)
+    if (report.added, report.changes) == (added, changes):
+        return report
+    return replace(report, added=added, changes=changes)
 
 
 def notes_as_recorded(notes: EditionNotes, record: Record) -> EditionNotes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -33,18 +33,19 @@ class ToldEdition(Told):
 
     edition: Edition
     is_whole: bool
+    kept: Edition = field(compare=False, repr=False)
+    """What archives keep of it, which follows from it: worked out once, however often it is told."""
 
     @property
-    def brief(self) -> Told:
+    def brief(self) -> ToldEdition:
         """Its key points and events."""
         return replace(self, is_whole=False) if self.is_whole else self
 
     @property
     def lasting(self) -> Told:
         """It names its events and key points, and does not count what is behind them."""
-        edition = lasting_edition(self.edition)
         return LastingEdition(
-            self.id, self.appeared, self.changed, edition, self.is_whole, regraded=self.regraded
+            self.id, self.appeared, self.changed, self.kept, self.is_whole, regraded=self.regraded
         )
 
     def item(self, site: Site) -> Item:
@@ -71,10 +72,8 @@ class LastingEdition(Told):
         return replace(item, summary=clean(_lasting_summary(self.edition, site)))
 
 
-def told_editions(
-    editions: Iterable[Edition], site: Site, *, whole: bool = False
-) -> Iterator[ToldEdition]:
-    """Those that were announced; one that is still open no feed tells of."""
+def told_editions(editions: Iterable[Edition], site: Site) -> Iterator[ToldEdition]:
+    """Those that were announced, whole; one that is still open no feed tells of."""
     for edition in editions:
         if edition.history:
             entries = [step.entry for step in edition.history]
@@ -83,7 +82,8 @@ def told_editions(
             _, updated = times_of(entries, site)
             name = f"{site.tag}edition/{edition.week}"
             regraded = updated if updated > changed else None
-            yield ToldEdition(name, appeared, changed, edition, whole, regraded=regraded)
+            kept = lasting_edition(edition)
+            yield ToldEdition(name, appeared, changed, edition, True, kept, regraded=regraded)
 
 
 def _item(

@@ -33,6 +33,9 @@ class PassageBeside:
     """Those that rest on other sources than it does."""
 
 
+NOTHING_BESIDE = PassageBeside((), ())
+
+
 @dataclass(frozen=True, slots=True)
 class EventIndex:
     """Events and passages, as others name them."""
@@ -54,6 +57,8 @@ class EventIndex:
         return tuple(self._beside(passage, family) for passage in family.passages)
 
     def _beside(self, passage: ShownPassage, family: Family) -> PassageBeside:
+        if not passage.events and not passage.corroborated_by:
+            return NOTHING_BESIDE
         told = (
             EventBeside(event.event, self.also_told_by(event, family))
             for event in self.events(passage)

@@ -1,4 +1,4 @@
-"""Folders of the site that was replaced, which the next build begins with: nobody ever sees it."""
+"""The tree of the site that was replaced, which the next build begins with: nobody ever sees it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from pelican import signals
 
-from sitrep.files.bare import put_aside
+from sitrep.files.aside import put_aside
 from sitrep.files.cache.folder import CacheFolder
 from sitrep.files.whole import make_folder
 from sitrep.site.build import WholeBuild
 from sitrep.site.built import BuildOptions, Built
 from sitrep.site.engine.engine import Engine, EngineSettings
-from sitrep.site.engine.folders import SiteFolders
 from sitrep.site.engine.product import product
+from sitrep.site.engine.tree import SiteTree
 from sitrep.site.output import remove_old
 from tests.support.site.sites import empty_folders, files_of, settings_for
 from tests.support.trees import report_text, tree, write
@@ -67,17 +67,18 @@ def _clean(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, byt
     return tree_of(folder / "output")
 
 
-def test_a_build_begins_with_the_folders_of_the_site_that_was_replaced(
+def test_a_build_begins_with_the_tree_of_the_site_that_was_replaced(
     tmp_path: Path, clean: dict[str, tuple[int, bytes | None]]
 ) -> None:
-    kept = tmp_path / ".cache/folders"
+    kept = tmp_path / ".cache/aside"
     build(tmp_path, BRIDGE)
     assert not kept.exists()
     build(tmp_path, BRIDGE)
-    waiting = inodes(kept)
-    assert not files_of(kept)
-    build(tmp_path, BRIDGE)
+    waiting, files = inodes(kept), files_of(kept)
+    made = build(tmp_path, BRIDGE).work
     assert inodes(tmp_path / "output") == waiting
+    assert len(files) > made.taken / 2
+    assert files.items() <= files_of(tmp_path / "output").items()
     assert tree_of(tmp_path / "output") == clean
 
 
@@ -86,7 +87,7 @@ def test_a_folder_that_lost_its_last_page_is_gone_from_the_site(
 ) -> None:
     for reports in ((BRIDGE, WELL), (BRIDGE, WELL), (BRIDGE,), (BRIDGE,)):
         build(tmp_path, *reports)
-    assert (tmp_path / ".cache/folders").is_dir()
+    assert (tmp_path / ".cache/aside").is_dir()
     assert tree_of(tmp_path / "output") == clean
     build(tmp_path, BRIDGE, WELL)
     assert files_of(tmp_path / "output/reports" / WELL)
@@ -105,8 +106,10 @@ def test_folders_are_kept_of_a_site_that_is_removed_afterwards(tmp_path: Path) -
     assert (tmp_path / "output.replaced").is_dir()
     remove_old(tmp_path / "output", tmp_path / ".cache")
     assert not (tmp_path / "output.replaced").exists()
-    assert inodes(tmp_path / ".cache/folders")
-    assert not files_of(tmp_path / ".cache/folders")
+    assert inodes(tmp_path / ".cache/aside")
+    waiting = files_of(tmp_path / ".cache/aside")
+    assert waiting
+    assert waiting.items() <= files_of(tmp_path / "output").items()
 
 
 def test_without_the_cache_no_folder_is_kept_or_taken(
@@ -117,9 +120,9 @@ def test_without_the_cache_no_folder_is_kept_or_taken(
     assert not (tmp_path / ".cache").exists()
     put_aside(made_public(tmp_path / "folders/waiting/below"), tmp_path / "kept")
     write(tmp_path / ".cache", {"other": ""})
-    os.rename(tmp_path / "kept", tmp_path / ".cache/folders")
+    os.rename(tmp_path / "kept", tmp_path / ".cache/aside")
     build(tmp_path, BRIDGE, cache=False)
-    assert (tmp_path / ".cache/folders").is_dir()
+    assert (tmp_path / ".cache/aside").is_dir()
     assert tree_of(tmp_path / "output") == clean
 
 
@@ -137,21 +140,48 @@ def test_a_build_that_fails_leaves_no_folders(
     monkeypatch.setattr(WholeBuild, "_keep", fail)
     with pytest.raises(KeyboardInterrupt):
         build(tmp_path, BRIDGE, WELL)
-    assert not (tmp_path / ".cache/folders").exists()
+    assert not (tmp_path / ".cache/aside").exists()
     assert not (tmp_path / "output.building").exists()
     assert tree_of(tmp_path / "output") == before
 
 
 @pytest.mark.parametrize("name", ["reports/page.html", "somewhere/else/page.html"])
-def test_a_file_among_the_kept_folders_reaches_no_site(
+def test_a_file_of_nobody_in_the_kept_tree_reaches_no_site(
     tmp_path: Path, clean: dict[str, tuple[int, bytes | None]], name: str
 ) -> None:
     for _ in range(2):
         build(tmp_path, BRIDGE)
-    write(tmp_path / ".cache/folders", {name: "of nobody"})
+    write(tmp_path / ".cache/aside", {name: "of nobody"})
     build(tmp_path, BRIDGE)
     assert tree_of(tmp_path / "output") == clean
-    assert not files_of(tmp_path / ".cache/folders")
+    assert name not in files_of(tmp_path / ".cache/aside")
+
+
+def test_nor_does_one_in_the_place_of_a_kept_file_however_alike(
+    tmp_path: Path, clean: dict[str, tuple[int, bytes | None]]
+) -> None:
+    for _ in range(2):
+        build(tmp_path, BRIDGE)
+    for page in [*(tmp_path / ".cache/aside").rglob("*.html")]:
+        found = page.stat()
+        page.unlink()
+        page.write_bytes(b"x" * found.st_size)
+        os.utime(page, ns=(found.st_atime_ns, found.st_mtime_ns))
+        assert page.stat().st_mtime_ns == found.st_mtime_ns
+    build(tmp_path, BRIDGE)
+    assert tree_of(tmp_path / "output") == clean
+
+
+def test_what_is_written_into_a_kept_file_stays_in_no_site(
+    tmp_path: Path, clean: dict[str, tuple[int, bytes | None]]
+) -> None:
+    for _ in range(2):
+        build(tmp_path, BRIDGE)
+    for page in (tmp_path / ".cache/aside").rglob("*.html"):
+        page.write_bytes(page.read_bytes().upper())
+    for _ in range(2):
+        build(tmp_path, BRIDGE)
+        assert tree_of(tmp_path / "output") == clean
 
 
 def test_a_site_on_another_disk_than_the_cache_is_built_as_ever(
@@ -169,7 +199,7 @@ def test_a_site_on_another_disk_than_the_cache_is_built_as_ever(
         build(tmp_path, BRIDGE)
         assert tree_of(tmp_path / "output") == clean
         assert not (tmp_path / "output.building").exists()
-    assert not (tmp_path / ".cache/folders").exists()
+    assert not (tmp_path / ".cache/aside").exists()
 
 
 class Looking:
@@ -194,7 +224,7 @@ def theirs(_pelican: object) -> type[Looking]:
 def test_other_plugins_see_no_folder_that_this_site_does_not_need(tmp_path: Path) -> None:
     for _ in range(2):
         build(tmp_path, BRIDGE, WELL)
-    make_folder(tmp_path / ".cache/folders" / NOTES / "below")
+    make_folder(tmp_path / ".cache/aside" / NOTES / "below")
     whole = prepared(tmp_path, BRIDGE)
     signals.get_generators.connect(theirs)
     try:
@@ -207,7 +237,7 @@ def test_other_plugins_see_no_folder_that_this_site_does_not_need(tmp_path: Path
 
 def made_public(folder: Path) -> Path:
     """A folder as builds make them; returns the one above it."""
-    SiteFolders(folder.parent).make_way(f"{folder.name}/file")
+    SiteTree(folder.parent).make_way(f"{folder.name}/file")
     return folder.parent
 
 
@@ -223,18 +253,18 @@ def test_a_file_takes_the_place_of_a_folder_and_a_folder_that_of_a_file(tmp_path
         site = tmp_path / f"site-{number}"
         engine = Engine(EngineSettings("base", workers=1), cache, "site")
         engine.produce([product(path, said, word) for path, word in files.items()], site)
-        engine.clear_folders()
+        engine.clear_tree()
         engine.keep(site, "proof")
         assert files_of(site) == {path: word.encode() for path, word in files.items()}
         assert empty_folders(site) == []
-        put_aside(site, cache.folders)
+        put_aside(site, cache.aside)
         assert not site.exists()
-        assert cache.folders.is_dir()
+        assert cache.aside.is_dir()
 
 
 def test_a_folder_with_a_file_that_nobody_claimed_stays(tmp_path: Path) -> None:
     put_aside(made_public(tmp_path / "old/a"), tmp_path / "kept")
-    folders = SiteFolders(tmp_path / "new", tmp_path / "kept")
+    folders = SiteTree(tmp_path / "new", tmp_path / "kept")
     assert (tmp_path / "new/a").is_dir()
     write(tmp_path / "new", {"a/theirs": "x"})
     folders.clear()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sitrep.files.bare import put_aside, take_back
+from sitrep.files.aside import NO_TREE, put_aside, take_back
 from tests.support.site.sites import files_of
 from tests.support.trees import write
 
@@ -37,26 +37,49 @@ def _aside(tmp_path: Path) -> Path:
     return made(tmp_path / "cache") / "folders"
 
 
-def test_the_folders_of_a_tree_are_had_again_without_its_files(tmp_path: Path, aside: Path) -> None:
+def test_the_folders_of_a_tree_are_had_again_without_files_of_its_own(
+    tmp_path: Path, aside: Path
+) -> None:
     old = made(tmp_path / "old", "index.html", "a/b/one", "a/two", "c/three")
     (old / "a/link").symlink_to(tmp_path)
     put_aside(old, aside)
     assert not old.exists()
-    assert take_back(aside, tmp_path / "new") == {"a", "a/b", "c"}
+    assert take_back(aside, tmp_path / "new").folders == {"a", "a/b", "c"}
     assert folders_of(tmp_path / "new") == {"a", "a/b", "c"}
     assert not files_of(tmp_path / "new")
     assert not aside.exists()
 
 
+def test_files_that_have_other_names_are_had_again_with_their_inodes(
+    tmp_path: Path, aside: Path
+) -> None:
+    old = made(tmp_path / "old", "one", "a/b/two", "a/own", "c/secret")
+    kept = made(tmp_path / "kept")
+    for number, path in enumerate(("one", "a/b/two", "c/secret")):
+        os.link(old / path, kept / f"{number}")
+    (old / "c/secret").chmod(0o600)
+    wanted = {path: (old / path).stat().st_ino for path in ("one", "a/b/two")}
+    put_aside(old, aside)
+    taken = take_back(aside, tmp_path / "new")
+    assert taken.files == wanted
+    assert taken.device == (tmp_path / "new").stat().st_dev
+    assert {path: (tmp_path / "new" / path).stat().st_ino for path in wanted} == wanted
+    assert files_of(tmp_path / "new").keys() == wanted.keys()
+    assert taken.folders == {"a", "a/b", "c"}
+
+
 def test_nothing_is_taken_where_nothing_was_put_aside(tmp_path: Path, aside: Path) -> None:
-    assert take_back(aside, tmp_path / "new") == frozenset()
+    assert take_back(aside, tmp_path / "new") == NO_TREE
     assert not (tmp_path / "new").exists()
 
 
 def test_what_has_a_name_already_is_left_as_it_is(tmp_path: Path, aside: Path) -> None:
     put_aside(made(tmp_path / "old", "a/one", "b/c/two"), aside)
+    write(aside, {"b/c/shared": "x", "a/shared": "x"})
     write(tmp_path / "new", {"a": "a file", "b/mine": "mine"})
-    assert take_back(aside, tmp_path / "new") == frozenset()
+    taken = take_back(aside, tmp_path / "new")
+    assert not taken.folders
+    assert not taken.files
     assert files_of(tmp_path / "new") == {"a": b"a file", "b/mine": b"mine"}
     assert folders_of(tmp_path / "new") == {"b"}
     assert not aside.exists()
@@ -107,10 +130,6 @@ def test_folders_that_no_build_makes_are_not_kept(tmp_path: Path, aside: Path) -
     assert not aside.exists()
 
 
-def have_a_file(aside: Path) -> None:
-    write(aside, {"a/b/left": "of a build that was killed"})
-
-
 def have_a_link_to_a_file(aside: Path) -> None:
     (aside / "a/link").symlink_to(aside.parents[1] / "elsewhere/file")
 
@@ -142,19 +161,19 @@ def be_a_link_itself(aside: Path) -> None:
 
 
 FOREIGN = (
-    *(have_a_file, have_a_link_to_a_file, have_a_link_to_a_folder, have_a_pipe),
-    *(have_a_folder_of_another_mode, be_of_another_mode, be_a_file_itself, be_a_link_itself),
+    *(have_a_link_to_a_file, have_a_link_to_a_folder, have_a_pipe, be_a_link_itself),
+    *(have_a_folder_of_another_mode, be_of_another_mode, be_a_file_itself),
 )
 
 
 @pytest.mark.parametrize("spoil", FOREIGN)
-def test_what_is_not_folders_alone_is_thrown_away(
+def test_what_is_more_than_folders_and_files_is_thrown_away(
     tmp_path: Path, aside: Path, spoil: Spoil
 ) -> None:
     made(tmp_path / "elsewhere", "file", "below/file")
     put_aside(made(tmp_path / "old", "a/b/one", "c/two"), aside)
     spoil(aside)
-    assert take_back(aside, tmp_path / "new") == frozenset()
+    assert take_back(aside, tmp_path / "new") == NO_TREE
     assert not (tmp_path / "new").exists() or not [*(tmp_path / "new").iterdir()]
     assert not os.path.lexists(aside)
     assert files_of(tmp_path / "elsewhere") == {"file": b"x", "below/file": b"x"}
@@ -171,7 +190,7 @@ def test_nothing_is_kept_where_a_name_in_the_other_case_leads_to_the_same_folder
     put_aside(old, aside)
     assert not old.exists()
     assert aside.exists() is (name != "old")
-    assert take_back(aside, tmp_path / "new") == frozenset()
+    assert take_back(aside, tmp_path / "new") == NO_TREE
     assert folders_of(tmp_path / "new") == set()
     assert not aside.exists()
 
@@ -186,7 +205,7 @@ def test_another_folder_whose_name_differs_in_case_is_no_hindrance(
 ) -> None:
     made(tmp_path / "OLD", "a/one")
     put_aside(made(tmp_path / "old", "a/one"), aside)
-    assert take_back(aside, tmp_path / "new") == {"a"}
+    assert take_back(aside, tmp_path / "new").folders == {"a"}
 
 
 def test_folders_of_somebody_else_are_thrown_away(
@@ -195,7 +214,7 @@ def test_folders_of_somebody_else_are_thrown_away(
     put_aside(made(tmp_path / "old", "a/one"), aside)
     owner = aside.stat().st_uid
     monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
-    assert take_back(aside, tmp_path / "new") == frozenset()
+    assert take_back(aside, tmp_path / "new") == NO_TREE
     assert not aside.exists()
 
 
