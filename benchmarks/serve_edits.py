@@ -22,16 +22,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from common import ROOT, parser_for
 
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.bench.corpus import Article, article  # noqa: E402
-from benchmarks.bench.measure import memory_of_family  # noqa: E402
-from benchmarks.bench.skeletons import SKELETONS  # noqa: E402
+from benchmarks.bench.corpus import Article, article
+from benchmarks.bench.measure import memory_of_family
+from benchmarks.bench.skeletons import SKELETONS
 
 OURS = SKELETONS["ours"]
 _FAULTS = "Not built:"
@@ -39,18 +39,19 @@ PATIENCE = 1800
 """Seconds after which nothing is waited for any more; a first build of many reports takes minutes."""
 
 
-class Browser:
+class Tab:
     """A page that is open in a browser, and loads itself again whenever it is told to."""
 
-    def __init__(self, site: str) -> None:
-        self._site = site
-        self._events = urllib.request.urlopen(f"{site}/.serve/events", timeout=PATIENCE)
+    def __init__(self, site: str, address: str) -> None:
+        self._site, self._address = site, address
+        events = f"{site}/.serve/events?{address}"
+        self._events = urllib.request.urlopen(events, timeout=PATIENCE)
 
-    def seconds_until(self, words: str, address: str, since: float) -> float:
-        """How long it took from a moment on until a page has some words."""
-        while words not in (found := page(self._site, address)):
+    def seconds_until(self, words: str, since: float) -> float:
+        """How long it took from a moment on until the page has some words."""
+        while words not in (found := page(self._site, self._address)):
             if _FAULTS in found:
-                raise ValueError(f"{address} was not built: see serve.log")
+                raise ValueError(f"{self._address} was not built: see serve.log")
             self._told()
         return time.perf_counter() - since
 
@@ -92,17 +93,16 @@ def measure(folder: Path, number: int, edits: int, pause: float) -> None:
     newest = article(number, number)
     OURS.put(folder, newest)
     pages = (f"/reports/{newest.slug}/", f"/editions/{newest.week}/")
-    shown: dict[str, list[float]] = {address: [] for address in pages}
     with serving(folder) as (site, process):
         first = seconds_until_there(site, pages[0])
-        browser = Browser(site)
+        shown: dict[Tab, list[float]] = {Tab(site, address): [] for address in pages}
         for turn in range(edits):
             time.sleep(pause)
             word = f"edit{os.getpid()}x{turn}"
             written = time.perf_counter()
             OURS.put(folder, with_word(newest, word))
-            for address, times in shown.items():
-                times.append(browser.seconds_until(word, address, written))
+            for tab, times in shown.items():
+                times.append(tab.seconds_until(word, written))
         memory = memory_of_family(process.pid)
     report, edition = (
         f"{statistics.median(times):16.2f} {max(times):7.2f}" for times in shown.values()

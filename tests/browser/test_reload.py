@@ -12,7 +12,7 @@ import pytest
 from sitrep.core.errors import Fault
 from sitrep.site.commands.live.files import SiteServer
 from sitrep.site.commands.live.handler import LiveHandler
-from sitrep.site.commands.live.outcome import BuildOutcome
+from sitrep.site.commands.live.messages import BuildOutcome
 from sitrep.site.commands.live.state import LiveState
 from sitrep.site.policy import MAIL_PAGE, PAGE, SEARCH_PAGE
 from sitrep.site.proof.manifest import MANIFEST

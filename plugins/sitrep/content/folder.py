@@ -115,10 +115,15 @@ def read_files(
         if name.startswith(IMAGES) and not pictures:
             continue
         try:
-            limit = ENTRIES if name == RECORD else PICTURE
-            yield ContentFile(name, read_plain(path, limit.most))
+            yield read_file(folder, name)
         except OSError as error:
             faults.append(_unreadable(path, folder, error))
+
+
+def read_file(folder: Path, name: str) -> ContentFile:
+    """A file of the content folder, by its path below it; raises OSError for anything but a file."""
+    limit = ENTRIES if name == RECORD else PICTURE
+    return ContentFile(name, read_plain(folder / name, limit.most))
 
 
 def walk_reports(folder: Path, faults: list[Fault]) -> Iterator[Path]:
@@ -150,7 +155,7 @@ def walk(folder: Path, root: Path, faults: list[Fault]) -> Iterator[Path]:
     """The plain files below a folder that are content; links and special files are faults."""
     for entry in _entries(folder, root, faults):
         path = Path(entry.path)
-        if _is_aside(entry.name):
+        if is_aside(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from walk(path, root, faults)
@@ -161,17 +166,18 @@ def walk(folder: Path, root: Path, faults: list[Fault]) -> Iterator[Path]:
             faults.append(Fault(_name_in_faults(path, root), 1, "", problem, remedy))
 
 
-def _find_aside(folder: Path, *, is_aside: bool = False) -> Iterator[Path]:
+def _find_aside(folder: Path, *, is_below: bool = False) -> Iterator[Path]:
     """The plain Markdown files below a folder that ``walk`` passes over."""
     for entry in _entries(folder, folder, []):
-        aside = is_aside or _is_aside(entry.name)
+        aside = is_below or is_aside(entry.name)
         if entry.is_dir(follow_symlinks=False):
-            yield from _find_aside(Path(entry.path), is_aside=aside)
+            yield from _find_aside(Path(entry.path), is_below=aside)
         elif aside and ".md" in entry.name and entry.is_file(follow_symlinks=False):
             yield Path(entry.path)
 
 
-def _is_aside(name: str) -> bool:
+def is_aside(name: str) -> bool:
+    """Whether a file or folder of that name belongs to editors or git, and to no content."""
     return name.startswith(_ASIDE) or name.endswith(_ASIDE[1:])
 
 

@@ -6,6 +6,7 @@ here every fault of the whole tree is raised at once, before a page is written.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -16,6 +17,7 @@ from pelican.readers import BaseReader, Readers
 from sitrep.content.alone.how_to_read import HowToRead
 from sitrep.content.folder import checked_content, read_files
 from sitrep.content.page_file import parse_site_page
+from sitrep.content.reading import ContentFile
 from sitrep.content.tree import Content
 from sitrep.core.errors import Fault
 from sitrep.core.limits import PICTURE
@@ -29,16 +31,22 @@ from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.engine.engine import engine_of
 from sitrep.site.generator import SiteGenerator
 
+FILES_KEY = "read_files"
+"""Where the context may hold what reads the files of the content folder."""
+
 
 def read_tree(
-    folder: Path, remember: Remember = remember_nothing
+    folder: Path,
+    remember: Remember = remember_nothing,
+    read: Callable[[Path, list[Fault]], Iterable[ContentFile]] = read_files,
 ) -> tuple[Content, dict[str, bytes]]:
     """The content of a folder, and its pictures as they are published, by path.
 
-    ``remember`` gives what an earlier build worked out of a file. Raises ContentError with all faults.
+    ``remember`` gives what an earlier build worked out of a file; ``read`` gives the files. Raises
+    ContentError with all faults.
     """
     faults: list[Fault] = []
-    files = list(read_files(folder, faults))
+    files = list(read(folder, faults))
     pictures = images.clean_images(files, folder.name, faults)
     how = HowToRead(remember=remember)
     return checked_content(folder, files, faults, how=how), pictures
@@ -52,7 +60,8 @@ class ContentGenerator(SiteGenerator):
         settings = self.site_settings
         self.context["site"], self.context["preview"] = settings.site, settings.drafts
         remember = engine_of(self.context).remember("content")
-        content, self.context["images"] = read_tree(settings.content, remember)
+        read = self.context.get(FILES_KEY, read_files)
+        content, self.context["images"] = read_tree(settings.content, remember, read)
         regions = regions_in(content.regions, settings.site.language)
         self.context["sitrep_content"] = replace(content, regions=regions)
 

@@ -14,7 +14,7 @@ import pytest
 from sitrep.core.errors import Fault
 from sitrep.site.commands.live.files import SiteServer
 from sitrep.site.commands.live.handler import LiveHandler
-from sitrep.site.commands.live.outcome import BuildOutcome
+from sitrep.site.commands.live.messages import BuildOutcome
 from sitrep.site.commands.live.state import LiveState
 from tests.support.trees import write
 
@@ -119,7 +119,8 @@ def test_no_folder_is_listed_and_nothing_outside_is_sent(live: Live, path: str) 
 
 def test_a_page_is_sent_with_a_script_and_its_file_is_left_alone(live: Live) -> None:
     text = live.text("/")
-    assert f'<script src="/.serve/reload.js?{live.state.name}" defer></script>' in text
+    name = live.state.name_of(PAGE.encode())
+    assert f'<script src="/.serve/reload.js?{name}" defer></script>' in text
     assert "<p>One</p>" in text
     assert "aside" not in text
     assert (live.folder / "index.html").read_text() == PAGE
@@ -185,15 +186,15 @@ def test_without_a_site_there_is_a_page_that_says_why(live: Live) -> None:
     assert "reload.js" in text
 
 
-def test_events_name_the_state_and_each_that_follows(live: Live) -> None:
-    events = live.ask("/.serve/events")
+def test_events_name_the_page_and_each_that_follows(live: Live) -> None:
+    events = live.ask("/.serve/events?/")
     assert events.headers["Content-Type"] == "text/event-stream"
     first = events.readline().decode()
-    assert first == f"data: {live.state.name}\n"
+    assert first == f"data: {live.state.name_of(PAGE.encode())}\n"
     live.state.show(BuildOutcome((FAULT,)))
     assert events.readline() == b"\n"
     second = events.readline().decode()
-    assert second == f"data: {live.state.name}\n" != first
+    assert second == f"data: {live.state.name_of(PAGE.encode())}\n" != first
     live.state.show(BuildOutcome())
     events.readline()
-    assert events.readline().decode() == first, "the very same site again"
+    assert events.readline().decode() == first, "the very same page again"
