@@ -16,6 +16,8 @@ class HowToRead:
     date."""
     remember: Remember = remember_nothing
     """Gives what an earlier run worked out of a file."""
+    recall: Remember = remember_nothing
+    """Gives what this process worked out of it in a former reading, and no run has to keep."""
 
 
 USUAL = HowToRead()

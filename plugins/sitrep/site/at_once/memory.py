@@ -48,6 +48,13 @@ class RememberingEngine(Engine):
 
     def remember(self, name: str, keep: Iterable[str] = ()) -> Remember:
         """What remembers values of one kind from reading to reading."""
-        memory = self._memories.setdefault(name, ProcessMemory())
+        memory = self._memory(name)
         memory.beyond = super().remember(name, keep)
         return memory.remember
+
+    def recall(self, name: str) -> Remember:
+        """The same of what no cache has."""
+        return self._memory(f"{name} of this process").remember
+
+    def _memory(self, name: str) -> ProcessMemory:
+        return self._memories.setdefault(name, ProcessMemory())

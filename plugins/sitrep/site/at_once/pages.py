@@ -48,6 +48,8 @@ class PagesAtOnce:
         self._kept: dict[str, Any] = {}
         """What of the context stays the same from reading to reading."""
         self._listed: list[_ListedPages] = []
+        self._kinds: dict[str, type] = {}
+        """The kinds of generators that pages were found with, by their folders in the site's."""
 
     def read(self, changed: Iterable[Path] = ()) -> None:
         """Read what has changed; raises a SitrepError, and leaves the pages as they were.
@@ -68,11 +70,12 @@ class PagesAtOnce:
     def page(self, address: str) -> bytes | None:
         """The page at an address below the site's; None where there is none, or it cannot be made."""
         file = file_of(address)
+        folder = file.partition("/")[0]
+        usual = self._kinds.get(folder)
         try:
-            for each in self._listed:
+            for each in sorted(self._listed, key=lambda each: each.kind is not usual):
                 if product := each.find(file):
-                    # Whoever looks at a page looks at others of its kind.
-                    self._listed.sort(key=lambda other: other is not each)
+                    self._kinds[folder] = each.kind
                     return product.files()[0]
         except _FAILURES:
             return None  # the build says what is wrong
@@ -115,6 +118,7 @@ class _ListedPages:
     """The pages of a generator, listed as far as somebody has looked for one."""
 
     def __init__(self, generator: PagesOfCatalogue) -> None:
+        self.kind = type(generator)
         self._rest = generator.products()
         self._found: dict[str, Product] = {}
 

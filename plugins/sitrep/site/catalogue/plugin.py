@@ -14,7 +14,7 @@ from typing import ClassVar
 from pelican import signals
 from pelican.readers import BaseReader, Readers
 
-from sitrep.content.alone.how_to_read import HowToRead
+from sitrep.content.alone.how_to_read import USUAL, HowToRead
 from sitrep.content.folder import checked_content, read_files
 from sitrep.content.page_file import parse_site_page
 from sitrep.content.reading import ContentFile
@@ -22,7 +22,7 @@ from sitrep.content.tree import Content
 from sitrep.core.errors import Fault
 from sitrep.core.limits import PICTURE
 from sitrep.core.markdown.render import render_page
-from sitrep.files.cache.remember import Remember, remember_nothing
+from sitrep.files.cache.remember import RunMemory
 from sitrep.files.plain import read_plain
 from sitrep.geo.charts import read_chart
 from sitrep.geo.local_names import regions_in
@@ -37,18 +37,16 @@ FILES_KEY = "read_files"
 
 def read_tree(
     folder: Path,
-    remember: Remember = remember_nothing,
+    how: HowToRead = USUAL,
     read: Callable[[Path, list[Fault]], Iterable[ContentFile]] = read_files,
 ) -> tuple[Content, dict[str, bytes]]:
     """The content of a folder, and its pictures as they are published, by path.
 
-    ``remember`` gives what an earlier build worked out of a file; ``read`` gives the files. Raises
-    ContentError with all faults.
+    ``read`` gives the files. Raises ContentError with all faults.
     """
     faults: list[Fault] = []
     files = list(read(folder, faults))
     pictures = images.clean_images(files, folder.name, faults)
-    how = HowToRead(remember=remember)
     return checked_content(folder, files, faults, how=how), pictures
 
 
@@ -59,9 +57,10 @@ class ContentGenerator(SiteGenerator):
         """Read everything, or raise ContentError."""
         settings = self.site_settings
         self.context["site"], self.context["preview"] = settings.site, settings.drafts
-        remember = engine_of(self.context).remember("content")
+        engine = engine_of(self.context)
+        how = HowToRead(remember=engine.remember("content"), recall=engine.recall("content"))
         read = self.context.get(FILES_KEY, read_files)
-        content, self.context["images"] = read_tree(settings.content, remember, read)
+        content, self.context["images"] = read_tree(settings.content, how, read)
         regions = regions_in(content.regions, settings.site.language)
         self.context["sitrep_content"] = replace(content, regions=regions)
 
@@ -76,10 +75,11 @@ class CatalogueGenerator(SiteGenerator):
         """Build it from what was read."""
         content, language = self.context["sitrep_content"], self.site.language
         self.context["chart"] = read_chart(content.regions)
-        remember = engine_of(self.context).remember("catalogue")
-        self.context["published"] = build_catalogue(content, language=language, remember=remember)
+        engine = engine_of(self.context)
+        memory = RunMemory(engine.remember("catalogue"), engine.recall("catalogue"))
+        self.context["published"] = build_catalogue(content, language=language, memory=memory)
         self.context["catalogue"] = (
-            build_catalogue(content, drafts=True, language=language, remember=remember)
+            build_catalogue(content, drafts=True, language=language, memory=memory)
             if self.site_settings.drafts
             else self.context["published"]
         )
