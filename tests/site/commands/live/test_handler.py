@@ -16,9 +16,11 @@ from sitrep.site.commands.live.files import SiteServer
 from sitrep.site.commands.live.handler import LiveHandler
 from sitrep.site.commands.live.messages import BuildOutcome
 from sitrep.site.commands.live.state import LiveState
+from sitrep.site.proof.manifest import MANIFEST
 from tests.support.trees import write
 
 PAGE = "<!doctype html><head><title>One</title></head><body><p>One</p></body>"
+NEWER = PAGE.replace("One", "Newer")
 FAULT = Fault("content/a.md", 3, "title", "is <b>missing</b>", "Write one")
 
 
@@ -198,3 +200,54 @@ def test_events_name_the_page_and_each_that_follows(live: Live) -> None:
     live.state.show(BuildOutcome())
     events.readline()
     assert events.readline().decode() == first, "the very same page again"
+
+
+@pytest.fixture
+def ahead(live: Live) -> dict[str, bytes]:
+    """Pages of newer content than that of the site."""
+    pages: dict[str, bytes] = {"": NEWER.encode(), "404.html": b"<body>Newer, and not there"}
+    live.state._newest = pages.get
+    write(live.folder, {MANIFEST: "1  index.html\n"})
+    live.state.edited()
+    live.state.show_read(BuildOutcome())
+    return pages
+
+
+def test_pages_of_newer_content_are_sent_before_they_are_built(
+    live: Live, ahead: dict[str, bytes]
+) -> None:
+    answer = live.ask("/")
+    assert (answer.status, answer.headers["Last-Modified"]) == (200, None)
+    text = answer.read().decode()
+    assert "<p>Newer</p>" in text
+    assert f"/.serve/reload.js?{live.state.name_of(NEWER.encode())}" in text
+    assert "aside" not in text
+    assert live.text("/a/data.json") == "{}"
+    ahead["new page/"] = NEWER.encode()
+    assert "<p>Newer</p>" in live.text("/new%20page/")
+    answer = live.ask("/nowhere/")
+    assert answer.status == 404
+    assert b"Newer, and not there" in answer.read()
+    assert live.ask("/", Host="evil.example").status == 403
+    live.state.show(BuildOutcome(), live.state.edits)
+    assert "<p>One</p>" in live.text("/")
+
+
+def test_newer_pages_that_no_build_accepts_say_so(live: Live, ahead: dict[str, bytes]) -> None:
+    live.state.show(BuildOutcome((FAULT,)), live.state.edits)
+    text = live.text("/")
+    assert ahead[""].decode().partition("<body>")[2] in text
+    assert "Not built: 1 fault. What you see is newer than the last good site, and not" in text
+
+
+def test_a_page_that_stays_the_same_is_not_named_again(live: Live, ahead: dict[str, bytes]) -> None:
+    ahead["other/"] = b"<body>Other"
+    events = {address: live.ask(f"/.serve/events?/{address}") for address in ahead}
+    first = {address: stream.readline() for address, stream in events.items()}
+    assert first[""] == f"data: {live.state.name_of(ahead[''])}\n".encode()
+    ahead["other/"] = b"<body>Changed"
+    live.state.show_read(BuildOutcome())
+    for address, stream in events.items():
+        stream.readline()
+        told = f"data: {live.state.name_of(ahead[address])}\n" if address == "other/" else ":\n"
+        assert stream.readline().decode() == told, address

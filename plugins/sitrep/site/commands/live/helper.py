@@ -96,8 +96,8 @@ class Helper:
         return self._process
 
     def _pass_on(self, errors: IO[str]) -> None:
-        """Print what it says on standard error, and keep the last of it."""
-        with suppress(ValueError):  # closed
+        """Print what it says on standard error, and keep the last of it, until it has ended."""
+        with errors:
             for line in iter(errors.readline, ""):
                 self._said.append(line)
                 sys.stderr.write(line)
