@@ -65,12 +65,17 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         """Look until the process has ended."""
         while not self._is_over.wait(OFTEN):
-            self.most = max(self.most, sum(map(_memory, _family(self._process))))
+            self.most = max(self.most, memory_of_family(self._process))
 
     def end(self) -> None:
         """Look no longer."""
         self._is_over.set()
         self.join()
+
+
+def memory_of_family(process: int) -> float:
+    """The memory of a process and all below it in MB; what they share counts once."""
+    return sum(map(_memory, _family(process)))
 
 
 def _family(process: int) -> list[int]:

@@ -116,10 +116,15 @@ def read_files(
         if name.startswith(IMAGES) and not pictures:
             continue
         try:
-            limit = ENTRIES if name == RECORD else PICTURE
-            yield ContentFile(name, read_plain(path, limit.most))
+            yield read_file(folder, name)
         except OSError as error:
             faults.append(_unreadable(Path(path), folder, error))
+
+
+def read_file(folder: Path, name: str) -> ContentFile:
+    """A file of the content folder, by its path below it; raises OSError for anything but a file."""
+    limit = ENTRIES if name == RECORD else PICTURE
+    return ContentFile(name, read_plain(folder / name, limit.most))
 
 
 def walk_reports(folder: Path, faults: list[Fault]) -> Iterator[Path]:
@@ -155,7 +160,7 @@ def walk(folder: Path, root: Path, faults: list[Fault]) -> Iterator[Path]:
 def _files(folder: str, root: Path, faults: list[Fault]) -> Iterator[str]:
     """The same as texts, which are had in a fraction of the time."""
     for entry in _entries(folder, root, faults):
-        if _is_aside(entry.name):
+        if is_aside(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path, root, faults)
@@ -166,17 +171,18 @@ def _files(folder: str, root: Path, faults: list[Fault]) -> Iterator[str]:
             faults.append(Fault(_name_in_faults(Path(entry.path), root), 1, "", problem, remedy))
 
 
-def _find_aside(folder: Path, *, is_aside: bool = False) -> Iterator[Path]:
+def _find_aside(folder: Path, *, is_below: bool = False) -> Iterator[Path]:
     """The plain Markdown files below a folder that ``walk`` passes over."""
     for entry in _entries(str(folder), folder, []):
-        aside = is_aside or _is_aside(entry.name)
+        aside = is_below or is_aside(entry.name)
         if entry.is_dir(follow_symlinks=False):
-            yield from _find_aside(Path(entry.path), is_aside=aside)
+            yield from _find_aside(Path(entry.path), is_below=aside)
         elif aside and ".md" in entry.name and entry.is_file(follow_symlinks=False):
             yield Path(entry.path)
 
 
-def _is_aside(name: str) -> bool:
+def is_aside(name: str) -> bool:
+    """Whether a file or folder of that name belongs to editors or git, and to no content."""
     return name.startswith(_ASIDE) or name.endswith(_ASIDE[1:])
 
 

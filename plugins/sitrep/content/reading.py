@@ -13,6 +13,7 @@ from sitrep.content.alone.files import (
     ReadEvent,
     ReadReport,
     read_edition,
+    read_entries,
     read_event,
     read_report,
 )
@@ -35,7 +36,7 @@ from sitrep.content.edition_file import EditionFile
 from sitrep.content.event_file import EventFile
 from sitrep.content.page_file import check_links, parse_site_page
 from sitrep.content.places_file import parse_places
-from sitrep.content.record.file import RECORD, parse_record
+from sitrep.content.record.file import RECORD
 from sitrep.content.regions_file import parse_regions
 from sitrep.content.report_file import ReportFile
 from sitrep.content.sources_file import parse_sources
@@ -43,6 +44,7 @@ from sitrep.content.syntax.front_matter import decode
 from sitrep.core.errors import Fault
 from sitrep.core.limits import PICTURE
 from sitrep.core.model import Status
+from sitrep.core.record import Record
 from sitrep.core.regions import Regions
 
 SOURCES, REGIONS, PLACES, DIGEST = "sources.toml", "regions.toml", "places.toml", "digest.toml"
@@ -154,7 +156,9 @@ def _read_digest(reading: ReadFiles, file: ContentFile) -> None:
 
 def _read_record(reading: ReadFiles, file: ContentFile) -> None:
     name = reading.name(file.path)
-    reading.record = parse_record(file.data, name, reading.faults)
+    read = reading.remember(file.path, (name, file.data), partial(read_entries, file.data, name))
+    reading.faults += read.faults
+    reading.record = Record(read.entries, is_kept=True)
 
 
 def _read_report(reading: ReadFiles, file: ContentFile) -> None:

@@ -115,7 +115,7 @@ def read_content(
     read_each(given, found, how.each)
     faults += _check_links(found, given.values(), root, {(each.file, each.line) for each in faults})
     faults += _check_together(found)
-    states = states_of(_published(found, root, codes))
+    states = states_of(_published(found, root, codes), how.recall)
     gaps = find_gaps(states, found.record)
     if how.by_record:
         faults += check_record(states, found.record, gaps, root)

@@ -14,15 +14,12 @@ import time
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from pelican.log import console
 from pelican.log import init as init_logging
-from pelican.settings import read_settings
 
 from sitrep.command_line import STOPPED, end_on_sigterm, leave
 from sitrep.core.errors import (
-    SettingsError,
     SitrepError,
     printable,
 )
@@ -30,6 +27,7 @@ from sitrep.core.record import When
 from sitrep.core.text import count
 from sitrep.files.cache.folder import CacheFolder
 from sitrep.files.lock import only_writer
+from sitrep.site.at_once.pages import PagesAtOnce
 from sitrep.site.build import WholeBuild
 from sitrep.site.built import BuildOptions, Built
 from sitrep.site.commands.announce import announce
@@ -42,7 +40,7 @@ from sitrep.site.commands.arguments import (
 )
 from sitrep.site.commands.hub import online_before, tell_hub
 from sitrep.site.commands.lint import lint
-from sitrep.site.commands.live.builder import answer_requests
+from sitrep.site.commands.live.answering import answer_with_builds, answer_with_pages
 from sitrep.site.commands.profiling import profiled
 from sitrep.site.commands.progress import build_progress
 from sitrep.site.commands.publish import copy_whole_site
@@ -56,23 +54,9 @@ from sitrep.site.lint.look import finding_lines
 from sitrep.site.mail.plugin import message_now
 from sitrep.site.output import remove_old
 from sitrep.site.settings import read_settings_of
+from sitrep.site.settings_file import PelicanSettings, read_settings_file
 from sitrep.site.steps import Steps
 from sitrep.terminal import Printable, leave_output, print_any_text, say, say_all, show_progress
-
-PelicanSettings = dict[str, Any]
-"""Pelican's settings; settings.py reads ours out of them."""
-_SETTINGS_ERRORS = (
-    ArithmeticError,
-    AttributeError,
-    ImportError,
-    LookupError,
-    NameError,
-    OSError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-)
-"""What running a settings file, which is Python, may raise."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -95,11 +79,20 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    if options.served:
-        answer_requests(partial(_served, options), partial(print_error, outcome=options.outcome))
+    if options.paged:
+        options.served = True
+        logging.disable(logging.ERROR)  # whoever builds the same says the same
+        answer_with_pages(partial(_pages_at_once, options))
+    elif options.served:
+        answer_with_builds(partial(_served, options))
     else:
         _made(options, _settings(options))
     return 0
+
+
+def _pages_at_once(options: argparse.Namespace) -> PagesAtOnce:
+    """What makes pages of content that is not built yet."""
+    return WholeBuild(_settings(options), BuildOptions(cache=options.cache)).pages_at_once()
 
 
 def _served(options: argparse.Namespace) -> Callable[[], None]:
@@ -266,16 +259,8 @@ _COMMANDS = {
 
 def _settings(options: argparse.Namespace) -> PelicanSettings:
     """Pelican's settings with what the command line changes."""
-    if not Path(options.settings).is_file():
-        raise SitrepError(
-            f"{options.settings} does not exist. Run this in the project's folder, or name the "
-            "settings file with --settings."
-        )
     override = {"SITEURL": options.address.rstrip("/")} if options.address else {}
-    try:
-        settings: PelicanSettings = read_settings(str(options.settings), override=override)
-    except _SETTINGS_ERRORS as error:
-        raise SettingsError(f"{options.settings}: {error}.") from error
+    settings = read_settings_file(Path(options.settings), override)
     output = Path(settings["OUTPUT_PATH"])
     if options.drafts:
         settings["SITREP"] = {**settings["SITREP"], "drafts": True}

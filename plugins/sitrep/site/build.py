@@ -24,14 +24,14 @@ from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError
 from sitrep.files.cache.folder import CacheFolder, open_cache
 from sitrep.site.addresses import file_of
+from sitrep.site.at_once.pages import PagesAtOnce
 from sitrep.site.built import BuildOptions, BuildWork, Built
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.plugin import read_tree
-from sitrep.site.elsewhere import Elsewhere
 from sitrep.site.engine.base import base_digest
 from sitrep.site.engine.engine import ENGINE_KEY, Engine, EngineSettings
 from sitrep.site.engine.workers import processors, sparing_collection
-from sitrep.site.generator import OWNERS_KEY, SiteGenerator
+from sitrep.site.generator import OWNERS_KEY, SiteGenerator, tell_templates
 from sitrep.site.lint.weeks import number_warnings
 from sitrep.site.mail.plugin import THEME as MAIL_THEME
 from sitrep.site.output import check_folder, staging
@@ -42,7 +42,8 @@ from sitrep.site.proof.prove import BuildClaims, Prover
 from sitrep.site.proof.quiet import QuietLines
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings, read_settings_of
 from sitrep.site.steps import step_name
-from sitrep.site.turns import ClaimingWriter, EarlyTurn, HeardErrors, Turns
+from sitrep.site.turns.elsewhere import Elsewhere
+from sitrep.site.turns.turns import ClaimingWriter, EarlyTurn, HeardErrors, Turns
 from sitrep.terminal import say
 
 PACKAGE = Path(__file__).parents[1]
@@ -137,6 +138,14 @@ class WholeBuild(Pelican):
         work = BuildWork(owners.count, len(engine.taken), self._steps.taken, engine.reasons())
         return replace(self.built, work=work)
 
+    def pages_at_once(self) -> PagesAtOnce:
+        """What makes pages of the content as it is now, one by one, and builds nothing."""
+        classes = super()._get_generator_classes()
+        folders = {"path": self.path, "theme": self.theme, "output_path": self.output_path}
+        context: dict[str, Any] = {}
+        generators = [each(context=context, settings=self.settings, **folders) for each in classes]
+        return PagesAtOnce(generators, self.settings, self._cache_path())
+
     def _get_generator_classes(self) -> list[Any]:
         """Pelican's list, each generator after an early turn of its own."""
         classes = super()._get_generator_classes()
@@ -222,9 +231,7 @@ class WholeBuild(Pelican):
         """Keep the generators of the site, and tell templates what they add to every page."""
         self._generators = tuple(each for each in generators if isinstance(each, SiteGenerator))
         context = self._generators[0].context
-        context["menu"] = tuple(chain.from_iterable(each.links for each in self._generators))
-        context["foot"] = tuple(chain.from_iterable(each.foot for each in self._generators))
-        context["served"] = tuple(chain.from_iterable(each.served() for each in self._generators))
+        tell_templates(self._generators)
         claims = BuildClaims(self.site_settings, context["sitrep_content"])
         self._prover = Prover(Path(self.output_path), self._name, claims)
         self._proof = self._engine.digester.of(self._prover.digest_parts)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -107,6 +108,14 @@ class SiteGenerator(Generator):
         for address in addresses:
             owners.claim_address(address)
         return addresses
+
+
+def tell_templates(generators: Sequence[SiteGenerator]) -> None:
+    """Put into the context what all generators of a site add to every page."""
+    context = generators[0].context
+    context["menu"] = tuple(chain.from_iterable(each.links for each in generators))
+    context["foot"] = tuple(chain.from_iterable(each.foot for each in generators))
+    context["served"] = tuple(chain.from_iterable(each.served() for each in generators))
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

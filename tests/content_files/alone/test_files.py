@@ -14,7 +14,7 @@ from sitrep.content.reading import ContentFile
 from sitrep.content.tree import Content, read_content
 from sitrep.core.errors import Fault
 from sitrep.core.regions import Regions
-from sitrep.files.cache.remember import Value
+from sitrep.files.cache.remember import RunMemory, Value
 from sitrep.site.catalogue.build import build_catalogue
 from tests.support.trees import ANNOUNCED, CODES, REGIONS, SOURCES, report_text, tree
 
@@ -146,7 +146,7 @@ def test_the_catalogue_is_the_same_whether_passages_were_rendered_on_reading_or_
     for _again in range(2):
         kept.made.clear()
         found, _ = read(FILES, HowToRead(remember=kept))
-        assert build_catalogue(found, drafts=True, remember=kept) == expected
+        assert build_catalogue(found, drafts=True, memory=RunMemory(kept)) == expected
     assert kept.made == []
 
 

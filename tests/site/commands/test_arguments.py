@@ -6,7 +6,7 @@ import pytest
 
 from sitrep.core.weeks import Week
 from sitrep.site.commands.arguments import chosen, parse_arguments
-from sitrep.site.commands.live.builder import ON_REQUEST
+from sitrep.site.commands.live.answering import ON_REQUEST
 
 
 def test_each_command_has_its_options() -> None:

@@ -1,4 +1,4 @@
-"""Reports, editions and events, each read and checked by itself.
+"""Reports, editions, events and the record, each read and checked by itself.
 
 What comes of a file depends on its name and its bytes and on nothing else: not on the sources,
 not on the regions, not on any other file.  So it can be kept for as long as the file is the same.
@@ -14,10 +14,12 @@ from sitrep.content.checks.by_itself import CheckedReport, check_alone
 from sitrep.content.checks.links import CheckedLinks, notes_links_alone
 from sitrep.content.edition_file import EditionFile, parse_edition
 from sitrep.content.event_file import EventFile, parse_event
+from sitrep.content.record.file import parse_entries
 from sitrep.content.report_file import ReportFile, parse_report
 from sitrep.content.syntax.front_matter import decode
 from sitrep.core.errors import Fault
 from sitrep.core.markdown.render import render_plainly
+from sitrep.core.record import RecordEntry
 from sitrep.core.text import legible
 
 
@@ -56,6 +58,14 @@ class ReadEvent:
     links: CheckedLinks
 
 
+@dataclass(frozen=True, slots=True)
+class ReadEntries:
+    """What the file of the record says."""
+
+    entries: tuple[RecordEntry, ...]
+    faults: tuple[Fault, ...]
+
+
 def read_report(data: bytes, name: str) -> ReadReport:
     """The report in a file, checked; ``name`` is how messages name it."""
     faults: list[Fault] = []
@@ -80,6 +90,13 @@ def read_event(data: bytes, name: str) -> ReadEvent:
     faults: list[Fault] = []
     file = parse_event(data, name, faults)
     return ReadEvent(file, tuple(faults), _links(data, name, "note"))
+
+
+def read_entries(data: bytes, name: str) -> ReadEntries:
+    """The entries in the file of the record."""
+    faults: list[Fault] = []
+    entries = tuple(parse_entries(data, name, faults))
+    return ReadEntries(entries, tuple(faults))
 
 
 def _links(data: bytes, name: str, key: str) -> CheckedLinks:

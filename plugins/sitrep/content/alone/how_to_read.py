@@ -33,6 +33,8 @@ class HowToRead:
     date."""
     remember: Remember = remember_nothing
     """Gives what an earlier run worked out of a file."""
+    recall: Remember = remember_nothing
+    """Gives what this process worked out of it in a former reading, and no run has to keep."""
     each: Each | None = None
     """Reads all reports before they are asked for; None where an earlier run has read nearly all."""
 

@@ -265,6 +265,8 @@ def _latest(state: State) -> When:
 
 def _changed(state: State, before: Mapping[str, str]) -> Iterator[ThingPart]:
     now = {part.name: part.value for part in state.parts}
+    if now == before:
+        return
     for name in dict.fromkeys([*before, *now]):
         if not _is_same(before.get(name, ""), now.get(name, "")):
             yield ThingPart(name, now.get(name, ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -43,8 +43,12 @@ _REMEDY = (
 
 def parse_record(data: bytes, file: str, faults: list[Fault]) -> Record:
     """The record in a file; lines that are none go to ``faults``."""
+    return Record(tuple(parse_entries(data, file, faults)), is_kept=True)
+
+
+def parse_entries(data: bytes, file: str, faults: list[Fault]) -> Iterator[RecordEntry]:
+    """The entries in it, as they stand; lines that are none go to ``faults``."""
     text = decode(data, file, faults) or ""
-    entries = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -52,8 +56,7 @@ def parse_record(data: bytes, file: str, faults: list[Fault]) -> Record:
         if entry is None:
             faults.append(Fault(file, number, "", problem, _remedy(line)))
         else:
-            entries.append(entry)
-    return Record(tuple(entries), is_kept=True)
+            yield entry
 
 
 def dump_entries(entries: Iterable[RecordEntry]) -> str:

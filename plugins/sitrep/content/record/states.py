@@ -26,6 +26,7 @@ from sitrep.core.model import UNKNOWN_SOURCE, Change, Passage, Region, Source, S
 from sitrep.core.record import Thing, ThingKind, ThingPart
 from sitrep.core.regions import Regions
 from sitrep.core.weeks import Week
+from sitrep.files.cache.remember import Remember, remember_nothing
 
 _ADDRESSES = {
     ThingKind.REPORT: "reports/{}/",
@@ -105,24 +106,28 @@ def address_of(thing: Thing) -> str:
     return _ADDRESSES[thing.kind].format(thing.id)
 
 
-def states_of(tree: PublishedFiles) -> dict[Thing, State]:
-    """All that is published, with events and regions that nothing tells of marked as not shown."""
-    found = (*_reports(tree), *_editions(tree), *_events(tree), *_rows(tree))
+def states_of(tree: PublishedFiles, recall: Remember = remember_nothing) -> dict[Thing, State]:
+    """All that is published, with events and regions that nothing tells of marked as not shown.
+
+    ``recall`` gives what was worked out of a report before.
+    """
+    found = (*_reports(tree, recall), *_editions(tree), *_events(tree), *_rows(tree))
     return {state.thing: state for state in found}
 
 
-def _reports(tree: PublishedFiles) -> Iterator[State]:
+def _reports(tree: PublishedFiles, recall: Remember) -> Iterator[State]:
     rights = {source.id: source.rights for source in tree.sources}
     for file in tree.reports:
         report = file.report
         revisions = tuple(
             Change(each.date, each.note) for each in report.revisions if not each.followed
         )
+        may = rights.get(report.source or "", UNKNOWN_SOURCE.rights)
         notes = sorted([*report.changes, *revisions], key=lambda each: each.date)
         yield State(
             Thing(ThingKind.REPORT, report.id),
             file.file,
-            report_parts(report, rights.get(report.source or "", UNKNOWN_SOURCE.rights)),
+            recall(f"{report.id} parts", (report, may), partial(report_parts, report, may)),
             day=report.added,
             notes=tuple(notes),
             revisions=revisions,

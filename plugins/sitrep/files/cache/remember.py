@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 Value = TypeVar("Value")
@@ -21,3 +22,17 @@ class Remember(Protocol):
 def remember_nothing(_place: str, _key: object, make: Callable[[], Value], /) -> Value:
     """Work it out each time."""
     return make()
+
+
+@dataclass(frozen=True, slots=True)
+class RunMemory:
+    """What remembers, for one kind of values."""
+
+    remember: Remember = remember_nothing
+    """Gives what an earlier run worked out, or this process."""
+    recall: Remember = remember_nothing
+    """Gives what this process worked out in a former run, of what costs less to make than to keep."""
+
+
+FORGETFUL = RunMemory()
+"""Works everything out each time."""

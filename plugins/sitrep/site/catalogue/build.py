@@ -7,15 +7,16 @@ in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from sitrep.content.tree import Content
 from sitrep.core.language import ENGLISH, Language
-from sitrep.core.model import NOT_IDENTIFIED, UNKNOWN_SOURCE
+from sitrep.core.model import NOT_IDENTIFIED, UNKNOWN_SOURCE, Report, Status
 from sitrep.core.record import Thing, ThingKind
 from sitrep.core.terms import edition_title
-from sitrep.files.cache.remember import Remember, remember_nothing
+from sitrep.files.cache.remember import FORGETFUL, Remember, RunMemory
 from sitrep.site.addresses import report_address, source_address
 from sitrep.site.catalogue.changes.history import History, build_history
 from sitrep.site.catalogue.changes.recorded import notes_as_recorded, report_as_recorded
@@ -88,16 +89,16 @@ def build_catalogue(
     *,
     drafts: bool = False,
     language: Language = ENGLISH,
-    remember: Remember = remember_nothing,
+    memory: RunMemory = FORGETFUL,
 ) -> Catalogue:
     """The catalogue of what is published; with ``drafts``, of the drafts as well.
 
-    ``remember`` gives what an earlier build rendered.
+    ``memory`` gives what an earlier build rendered, and the families of reports that are the same.
     """
-    reports = [report_as_recorded(file.report, content.record) for file in content.reports]
+    known = replace(_known(content, language), remember=memory.remember)
+    reports = [file.report for file in content.reports]
     reports += [draft.file.report for draft in content.drafts] if drafts else []
-    known = replace(_known(content, language), remember=remember)
-    built = sorted((build_family(report, known) for report in reports), key=newest_first)
+    built = sorted(_families(reports, known, memory.recall), key=newest_first)
     supported = support(
         built, {report.id: report for report in reports}, content.regions, known.sources
     )
@@ -130,6 +131,21 @@ def build_catalogue(
         independence=independence_of(passages_of(families), known.sources),
     )
     return _with_history(found, content, known)
+
+
+def _families(reports: Iterable[Report], known: Known, recall: Remember) -> Iterator[Family]:
+    """The family of each report, with the days of the record where it is published."""
+    beside = (known.sources, known.regions.as_value(), known.announced, known.language)
+    beside = recall("beside reports", beside, lambda: beside)  # the very same, while it is equal
+    for report in reports:
+        entries = known.record.lineage(Thing(ThingKind.REPORT, report.id))
+        key = (report, entries, beside)
+        yield recall(f"{report.id} family", key, partial(_family, report, known))
+
+
+def _family(report: Report, known: Known) -> Family:
+    is_draft = report.status is Status.DRAFT
+    return build_family(report if is_draft else report_as_recorded(report, known.record), known)
 
 
 def _with_history(catalogue: Catalogue, content: Content, known: Known) -> Catalogue:
@@ -179,15 +195,18 @@ def _known(content: Content, language: Language) -> Known:
     return Known(sources, content.regions, announced, content.record, language, kinds, content.html)
 
 
-def named(catalogue: Catalogue) -> dict[str, Named]:
-    """What the ids of reports and sources stand for; both have pages."""
+def named(catalogue: Catalogue, ids: Collection[str]) -> dict[str, Named]:
+    """What some ids of reports and sources stand for; both have pages."""
     sources = {
         page.source.id: Named(page.source.name, source_address(page.source))
         for page in catalogue.sources
+        if page.source.id in ids
     }
     families = (*catalogue.families, *catalogue.withdrawn)
     return sources | {
-        each.report.id: Named(each.title, report_address(each.report)) for each in families
+        each.report.id: Named(each.title, report_address(each.report))
+        for each in families
+        if each.report.id in ids
     }
 
 

@@ -6,6 +6,7 @@ here every fault of the whole tree is raised at once, before a page is written.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -16,10 +17,12 @@ from pelican.readers import BaseReader, Readers
 from sitrep.content.alone.how_to_read import USUAL, HowToRead
 from sitrep.content.folder import checked_content, read_files
 from sitrep.content.page_file import parse_site_page
+from sitrep.content.reading import ContentFile
 from sitrep.content.tree import Content
 from sitrep.core.errors import Fault
 from sitrep.core.limits import PICTURE
 from sitrep.core.markdown.render import render_page
+from sitrep.files.cache.remember import RunMemory
 from sitrep.files.plain import read_plain
 from sitrep.geo.charts import read_chart
 from sitrep.geo.local_names import regions_in
@@ -28,14 +31,21 @@ from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.engine.engine import engine_of
 from sitrep.site.generator import SiteGenerator
 
+FILES_KEY = "read_files"
+"""Where the context may hold what reads the files of the content folder."""
 
-def read_tree(folder: Path, how: HowToRead = USUAL) -> tuple[Content, dict[str, bytes]]:
+
+def read_tree(
+    folder: Path,
+    how: HowToRead = USUAL,
+    read: Callable[[Path, list[Fault]], Iterable[ContentFile]] = read_files,
+) -> tuple[Content, dict[str, bytes]]:
     """The content of a folder, and its pictures as they are published, by path.
 
-    Raises ContentError with all faults.
+    ``read`` gives the files. Raises ContentError with all faults.
     """
     faults: list[Fault] = []
-    files = list(read_files(folder, faults))
+    files = list(read(folder, faults))
     pictures = images.clean_images(files, folder.name, faults)
     return checked_content(folder, files, faults, how=how), pictures
 
@@ -48,9 +58,13 @@ class ContentGenerator(SiteGenerator):
         settings = self.site_settings
         self.context["site"], self.context["preview"] = settings.site, settings.drafts
         engine = engine_of(self.context)
-        each = engine.each if engine.knows_nothing("content") else None
-        how = HowToRead(remember=engine.remember("content"), each=each)
-        content, self.context["images"] = read_tree(settings.content, how)
+        how = HowToRead(
+            remember=engine.remember("content"),
+            recall=engine.recall("content"),
+            each=engine.each if engine.knows_nothing("content") else None,
+        )
+        read = self.context.get(FILES_KEY, read_files)
+        content, self.context["images"] = read_tree(settings.content, how, read)
         regions = regions_in(content.regions, settings.site.language)
         self.context["sitrep_content"] = replace(content, regions=regions)
 
@@ -65,10 +79,11 @@ class CatalogueGenerator(SiteGenerator):
         """Build it from what was read."""
         content, language = self.context["sitrep_content"], self.site.language
         self.context["chart"] = read_chart(content.regions)
-        remember = engine_of(self.context).remember("catalogue")
-        self.context["published"] = build_catalogue(content, language=language, remember=remember)
+        engine = engine_of(self.context)
+        memory = RunMemory(engine.remember("catalogue"), engine.recall("catalogue"))
+        self.context["published"] = build_catalogue(content, language=language, memory=memory)
         self.context["catalogue"] = (
-            build_catalogue(content, drafts=True, language=language, remember=remember)
+            build_catalogue(content, drafts=True, language=language, memory=memory)
             if self.site_settings.drafts
             else self.context["published"]
         )

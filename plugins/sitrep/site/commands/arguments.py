@@ -8,7 +8,7 @@ from pathlib import Path
 from sitrep.command_line import CommandLine, count_from_one, program_name, read_as, typed_path
 from sitrep.core.parse import parse_day
 from sitrep.core.weeks import Week
-from sitrep.site.commands.live.builder import ON_REQUEST
+from sitrep.site.commands.live.answering import ON_REQUEST, PAGES_ON_REQUEST
 from sitrep.site.commands.record.options import WORDS, add_record_options
 from sitrep.site.commands.send.options import WORDS as WORDS_OF_SEND
 from sitrep.site.commands.send.options import add_send_options
@@ -27,6 +27,8 @@ EXIT_CODES = (
     "them listed, or there is something to look at, such as a difference from what was built; "
     "2 the command line is wrong; 130 stopped with Ctrl-C; 143 ended by SIGTERM."
 )
+NOT_BUILT = "Not built; the last good site is unchanged"
+"""What came of a build that failed."""
 _LOG = "show Pelican's own log as well"
 _STEPS = f"show every step with its time, and why files were made; given twice, {_LOG}"
 _LAST_PORT = 65_535
@@ -145,9 +147,12 @@ def _add_build(command: CommandLine) -> None:
     )
     # How serve starts its builds; nobody types them.
     command.add_argument(ON_REQUEST, dest="served", action="store_true", help=argparse.SUPPRESS)
+    command.add_argument(
+        PAGES_ON_REQUEST, dest="paged", action="store_true", help=argparse.SUPPRESS
+    )
     for part in PARTS_ON_DEMAND:
         command.add_argument(f"--{part}", action="store_true", help=argparse.SUPPRESS)
-    command.set_defaults(outcome="Not built; the last good site is unchanged")
+    command.set_defaults(outcome=NOT_BUILT)
 
 
 def _add_serve(command: CommandLine) -> None:

@@ -1,8 +1,8 @@
-"""Serve the site on this machine and rebuild it on every change.
+"""Serve the site on this machine and follow every change of what it is built from.
 
-Builds happen in a process that keeps what it knows; it is restarted when its code or the
-settings change.  After a failed build nothing happens until something changes: the last good site
-is served, and its pages say what is wrong.
+An edit is shown as soon as the content is read again, then the whole site is built and checked.  That
+happens in processes that keep what they know; they are restarted when their code or the settings
+change.  After a failed build nothing happens until something changes: the pages say what is wrong.
 """
 
 from __future__ import annotations
@@ -15,13 +15,12 @@ from functools import partial
 from pathlib import Path
 
 from sitrep.core.errors import BuildError
-from sitrep.site.commands.live.builder import Builder
 from sitrep.site.commands.live.files import SiteHandler, SiteServer
 from sitrep.site.commands.live.handler import LiveHandler
-from sitrep.site.commands.live.outcome import BuildOutcome
+from sitrep.site.commands.live.site import LiveSite
 from sitrep.site.commands.live.state import LiveState
-from sitrep.site.commands.live.watching import SourceWatch
-from sitrep.terminal import say
+from sitrep.site.commands.live.watching import Edits, SourceWatch
+from sitrep.terminal import say, say_all
 
 __all__ = ["HOST", "SiteHandler", "SiteServer", "build_command", "serve"]
 
@@ -29,27 +28,24 @@ HOST = "127.0.0.1"
 
 
 def serve(command: list[str], output: Path, watched: Sequence[Path], port: int) -> None:
-    """Build with ``command``, serve ``output``, rebuild on changes, until interrupted.
+    """Build with ``command``, serve ``output``, follow changes, until interrupted.
 
     ``watched`` are folders, and files of the program that builds.
     """
-    state, builder = LiveState(output), Builder(command)
-    with _served(output, state, port), _ended(builder):
-        builder.start()
-        sources = SourceWatch(watched)
+    sources = SourceWatch(watched)
+    site = LiveSite(command, output, sources)
+    ready = (
+        f"Serving {output.name}/ at http://localhost:{port}/ and watching for changes. "
+        "Press Ctrl-C to stop."
+    )
+    with _served(output, site.state, port), _at_work(site, ready):
         changes_of = iter(sources)
-        next(changes_of)  # what changes from here on, during the first build too, is not missed
-        _build(builder, state, sources)
+        next(changes_of)  # what changes from here on, while it is read too, is not missed
+        site.follow(Edits((), is_program=False))
         try:
-            say(
-                f"Serving {output.name}/ at http://localhost:{port}/ and watching for changes. "
-                "Press Ctrl-C to stop."
-            )
             for changes in changes_of:
                 say(f"Changed: {changes.names}")
-                if changes.is_program:
-                    builder.stop()
-                _build(builder, state, sources)
+                site.follow(changes)
         except (KeyboardInterrupt, SystemExit):
             # Ctrl-C, or SIGTERM: an interrupt while it waits for changes, and else, such as in the
             # moment before it waits, an exit.
@@ -60,16 +56,6 @@ def build_command(settings_file: str, *, port: int, options: Sequence[str] = ())
     """The command line that builds the site for serving at a port."""
     command = [sys.executable, "-m", "sitrep.site", "build", "--settings", settings_file]
     return [*command, "--address", f"http://localhost:{port}", *options]
-
-
-def _build(builder: Builder, state: LiveState, sources: SourceWatch) -> None:
-    """Have the site built, and show what came of it."""
-
-    def show(outcome: BuildOutcome) -> None:
-        state.show(outcome)
-        sources.add_program(map(Path, outcome.program))
-
-    builder.build(show)
 
 
 @contextmanager
@@ -92,9 +78,11 @@ def _served(output: Path, state: LiveState, port: int) -> Iterator[None]:
 
 
 @contextmanager
-def _ended(builder: Builder) -> Iterator[None]:
-    """End the process that builds afterwards."""
+def _at_work(site: LiveSite, ready: str) -> Iterator[None]:
+    """Have a site follow its sources meanwhile; ``ready`` is said once it was built."""
+    say_once = iter((ready,))
+    site.start(lambda: say_all(say_once))
     try:
         yield
     finally:
-        builder.stop()
+        site.stop()

@@ -12,6 +12,7 @@ from sitrep.core.language import Untranslated
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.folder import CacheFolder
 from sitrep.files.cache.remember import Remember, Value, remember_nothing
+from sitrep.site.engine.done import DoneElsewhere
 from sitrep.site.engine.making import (
     Inspect,
     Making,
@@ -42,20 +43,6 @@ class EngineSettings:
     workers: int = field(default_factory=processors)
     said_in_english: Untranslated | None = None
     """Remembers the labels for which the site's language has no translation."""
-
-
-@dataclass(frozen=True, slots=True)
-class DoneElsewhere:
-    """What an engine came to in another process."""
-
-    taken: tuple[str, ...]
-    """The addresses of what was taken over."""
-    made: Mapping[str, Made]
-    """Every file that is not as the last build made it, by address."""
-    seen: Mapping[str, object]
-    labels: frozenset[str]
-    tables: frozenset[str]
-    """The names of those of the cache that it has saved."""
 
 
 class Engine:
@@ -181,6 +168,11 @@ class Engine:
             return value
 
         return remember
+
+    def recall(self, name: str) -> Remember:
+        """What remembers values of one kind in this process, where it does that."""
+        del name
+        return remember_nothing
 
     def knows_nothing(self, name: str) -> bool:
         """Whether no value of a kind is remembered."""

@@ -197,7 +197,7 @@ class PagesOfCatalogue(SiteGenerator):
         """
         if AROUND_KEY not in self.context:
             content = self.context["sitrep_content"]
-            named = self._press.capitals & self.context.keys() - {"SITEURL"}
+            named = self.templates.capitals & self.context.keys() - {"SITEURL"}
             pages = (OwnPage(str(page.title), page.url) for page in self.context.get("pages", ()))
             # Pelican writes the curator's own pages, with what it has in its context.
             self.context["explained"] = explanations(content.pages, self.site.language)
@@ -214,7 +214,7 @@ class PagesOfCatalogue(SiteGenerator):
         return isinstance(self.context[name], _PLAIN)
 
     @property
-    def _press(self) -> Templates:
+    def templates(self) -> Templates:
         """Those that all generators share."""
         if TEMPLATES_KEY not in self.context:
             self.context[TEMPLATES_KEY] = Templates(self.env, self.site.language)
@@ -223,7 +223,7 @@ class PagesOfCatalogue(SiteGenerator):
 
     def _rendered(self, name: str, values: Mapping[str, object]) -> str:
         try:
-            return self._press.render(f"{name}.html", values)
+            return self.templates.render(f"{name}.html", values)
         except UnicodeDecodeError as error:
             raise BuildError(
                 f"the template {name}.html is not UTF-8 ({error.reason}). Save it as UTF-8."

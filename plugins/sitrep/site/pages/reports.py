@@ -38,7 +38,8 @@ class ReportPages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The reports, then the tombstones."""
-        names = {name: each for name, each in named(catalogue).items() if name != UNKNOWN_SOURCE.id}
+        cited = {name for family in catalogue.families for name in family.report.cites}
+        names = named(catalogue, cited - {UNKNOWN_SOURCE.id})
         sources = {page.source.id: page.source for page in catalogue.sources}
         index = EventIndex.of(catalogue)
         for family in catalogue.families:

@@ -14,11 +14,13 @@ import pytest
 from sitrep.core.errors import Fault
 from sitrep.site.commands.live.files import SiteServer
 from sitrep.site.commands.live.handler import LiveHandler
-from sitrep.site.commands.live.outcome import BuildOutcome
+from sitrep.site.commands.live.messages import BuildOutcome
 from sitrep.site.commands.live.state import LiveState
+from sitrep.site.proof.manifest import MANIFEST
 from tests.support.trees import write
 
 PAGE = "<!doctype html><head><title>One</title></head><body><p>One</p></body>"
+NEWER = PAGE.replace("One", "Newer")
 FAULT = Fault("content/a.md", 3, "title", "is <b>missing</b>", "Write one")
 
 
@@ -119,7 +121,8 @@ def test_no_folder_is_listed_and_nothing_outside_is_sent(live: Live, path: str) 
 
 def test_a_page_is_sent_with_a_script_and_its_file_is_left_alone(live: Live) -> None:
     text = live.text("/")
-    assert f'<script src="/.serve/reload.js?{live.state.name}" defer></script>' in text
+    name = live.state.name_of(PAGE.encode())
+    assert f'<script src="/.serve/reload.js?{name}" defer></script>' in text
     assert "<p>One</p>" in text
     assert "aside" not in text
     assert (live.folder / "index.html").read_text() == PAGE
@@ -185,15 +188,66 @@ def test_without_a_site_there_is_a_page_that_says_why(live: Live) -> None:
     assert "reload.js" in text
 
 
-def test_events_name_the_state_and_each_that_follows(live: Live) -> None:
-    events = live.ask("/.serve/events")
+def test_events_name_the_page_and_each_that_follows(live: Live) -> None:
+    events = live.ask("/.serve/events?/")
     assert events.headers["Content-Type"] == "text/event-stream"
     first = events.readline().decode()
-    assert first == f"data: {live.state.name}\n"
+    assert first == f"data: {live.state.name_of(PAGE.encode())}\n"
     live.state.show(BuildOutcome((FAULT,)))
     assert events.readline() == b"\n"
     second = events.readline().decode()
-    assert second == f"data: {live.state.name}\n" != first
+    assert second == f"data: {live.state.name_of(PAGE.encode())}\n" != first
     live.state.show(BuildOutcome())
     events.readline()
-    assert events.readline().decode() == first, "the very same site again"
+    assert events.readline().decode() == first, "the very same page again"
+
+
+@pytest.fixture
+def ahead(live: Live) -> dict[str, bytes]:
+    """Pages of newer content than that of the site."""
+    pages: dict[str, bytes] = {"": NEWER.encode(), "404.html": b"<body>Newer, and not there"}
+    live.state._newest = pages.get
+    write(live.folder, {MANIFEST: "1  index.html\n"})
+    live.state.edited()
+    live.state.show_read(BuildOutcome())
+    return pages
+
+
+def test_pages_of_newer_content_are_sent_before_they_are_built(
+    live: Live, ahead: dict[str, bytes]
+) -> None:
+    answer = live.ask("/")
+    assert (answer.status, answer.headers["Last-Modified"]) == (200, None)
+    text = answer.read().decode()
+    assert "<p>Newer</p>" in text
+    assert f"/.serve/reload.js?{live.state.name_of(NEWER.encode())}" in text
+    assert "aside" not in text
+    assert live.text("/a/data.json") == "{}"
+    ahead["new page/"] = NEWER.encode()
+    assert "<p>Newer</p>" in live.text("/new%20page/")
+    answer = live.ask("/nowhere/")
+    assert answer.status == 404
+    assert b"Newer, and not there" in answer.read()
+    assert live.ask("/", Host="evil.example").status == 403
+    live.state.show(BuildOutcome(), live.state.edits)
+    assert "<p>One</p>" in live.text("/")
+
+
+def test_newer_pages_that_no_build_accepts_say_so(live: Live, ahead: dict[str, bytes]) -> None:
+    live.state.show(BuildOutcome((FAULT,)), live.state.edits)
+    text = live.text("/")
+    assert ahead[""].decode().partition("<body>")[2] in text
+    assert "Not built: 1 fault. What you see is newer than the last good site, and not" in text
+
+
+def test_a_page_that_stays_the_same_is_not_named_again(live: Live, ahead: dict[str, bytes]) -> None:
+    ahead["other/"] = b"<body>Other"
+    events = {address: live.ask(f"/.serve/events?/{address}") for address in ahead}
+    first = {address: stream.readline() for address, stream in events.items()}
+    assert first[""] == f"data: {live.state.name_of(ahead[''])}\n".encode()
+    ahead["other/"] = b"<body>Changed"
+    live.state.show_read(BuildOutcome())
+    for address, stream in events.items():
+        stream.readline()
+        told = f"data: {live.state.name_of(ahead[address])}\n" if address == "other/" else ":\n"
+        assert stream.readline().decode() == told, address

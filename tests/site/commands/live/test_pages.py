@@ -5,7 +5,7 @@ import html
 import pytest
 
 from sitrep.core.errors import Fault
-from sitrep.site.commands.live.outcome import BuildOutcome
+from sitrep.site.commands.live.messages import BuildOutcome
 from sitrep.site.commands.live.pages import BARE_PAGE, live_copy
 from sitrep.site.policy import MAIL_PAGE, PAGE, SEARCH_PAGE, ContentPolicy
 from tests.support.site.sites import parse_page

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import dataclass
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any, BinaryIO
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from sitrep.site.commands.live.files import SiteHandler
+from sitrep.site.commands.live.files import NOT_FOUND, SiteHandler
 from sitrep.site.commands.live.pages import BARE_PAGE, EVENTS, live_copy, own_file
 from sitrep.site.commands.live.state import LiveState
 
 _BEAT = 15
 """Seconds after which a browser that waits is written to: it may have gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """A page as it is made or lies in the site's folder."""
+
+    data: bytes
+    written: str = ""
+    """When, as HTTP has it; empty for one that lies nowhere."""
 
 
 class LiveHandler(SiteHandler):
@@ -26,9 +35,10 @@ class LiveHandler(SiteHandler):
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Send the head of an answer, or all of it; returns what is to follow, if anything."""
-        address = urlsplit(self.path).path
+        asked = urlsplit(self.path)
+        address = asked.path
         if address == EVENTS:
-            self._send_events()
+            self._send_events(asked.query or "/")
             return None
         if own := own_file(address):
             kind, data = own
@@ -37,55 +47,64 @@ class LiveHandler(SiteHandler):
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             return io.BytesIO(data)
-        page = self._page()
+        page = self._page_at(address)
         if page is None:
             return super().send_head()
-        try:
-            with page.open("rb") as file:
-                written, data = int(os.fstat(file.fileno()).st_mtime), file.read()
-        except OSError:
-            self.send_error(HTTPStatus.NOT_FOUND)
-            return None
-        self._send_page(data, self.date_time_string(written))
+        self._send_page(page)
         return None
 
     def not_found_page(self) -> bytes:
         """The site's own, or where there is no site yet a bare one."""
-        return self._live(super().not_found_page() or BARE_PAGE)
+        return self._live(self._not_found())
 
-    def _page(self) -> Path | None:
-        """The page at the address asked for; None where there is something else, or nothing."""
-        path = self.translate_path(self.path)
+    def _not_found(self) -> bytes:
+        return self._state.page(NOT_FOUND) or super().not_found_page() or BARE_PAGE
+
+    def _page_at(self, address: str) -> FoundPage | None:
+        """The page at an address; None where there is something else, or nothing."""
+        newest = self._state.page(unquote(address).removeprefix("/"))
+        if newest is not None:
+            return FoundPage(newest)
+        path = self.translate_path(address)
         if os.path.isdir(path):
-            if not urlsplit(self.path).path.endswith("/"):
+            if not address.endswith("/"):
                 return None
             path = os.path.join(path, "index.html")
         if self.guess_type(path) != "text/html" or not os.path.isfile(path):
             return None
-        return Path(path)
+        try:
+            with open(path, "rb") as file:
+                written = self.date_time_string(int(os.fstat(file.fileno()).st_mtime))
+                return FoundPage(file.read(), written)
+        except OSError:
+            return None
 
-    def _send_page(self, data: bytes, written: str) -> None:
+    def _send_page(self, page: FoundPage) -> None:
         """Send a copy of a page, unless the browser has it already."""
-        outcome = self._state.outcome
-        if outcome is None or not outcome.is_good:
-            self.send_page(HTTPStatus.OK, self._live(data))
+        outcome, written = self._state.outcome, page.written
+        if outcome is None or not outcome.is_good or not written:
+            self.send_page(HTTPStatus.OK, self._live(page.data))
         elif self.headers["If-Modified-Since"] == written and "If-None-Match" not in self.headers:
             self.send_response(HTTPStatus.NOT_MODIFIED)
             self.end_headers()
         else:
-            self.send_page(HTTPStatus.OK, self._live(data), ("Last-Modified", written))
+            self.send_page(HTTPStatus.OK, self._live(page.data), ("Last-Modified", written))
 
     def _live(self, page: bytes) -> bytes:
-        return live_copy(page, self._state.outcome, self._state.name)
+        state = self._state
+        return live_copy(page, state.outcome, state.name_of(page), is_ahead=state.is_ahead)
 
-    def _send_events(self) -> None:
-        """Send the name of the state, and of each that follows, until the browser hangs up."""
+    def _send_events(self, address: str) -> None:
+        """Send the name of a page, and again whenever it is another one, until the browser hangs up."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         sent = ""
         while self._state.is_open and self.command != "HEAD":
-            name = self._state.wait(sent, _BEAT)
+            version = self._state.version
+            page = self._page_at(address)
+            name = self._state.name_of(page.data if page else self._not_found())
             self.wfile.write(f"data: {name}\n\n".encode() if name != sent else b":\n\n")
             self.wfile.flush()
             sent = name
+            self._state.wait(version, _BEAT)

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from sitrep.core.errors import Fault, printable
 from sitrep.core.text import count
-from sitrep.site.commands.live.outcome import BuildOutcome
+from sitrep.site.commands.live.messages import BuildOutcome
 
 FOLDER = "/.serve/"
 EVENTS = f"{FOLDER}events"
@@ -35,6 +35,8 @@ BARE_PAGE = b"""\
 """What is shown while there is no site."""
 _NEEDED = ("script-src", "style-src", "connect-src")
 """Directives that must let a page use what comes from here."""
+_LAST_GOOD = "the last good site"
+_AHEAD = "newer than the last good site, and not checked"
 _SELF, _NONE = "'self'", "'none'"
 _POLICY = re.compile(
     rb"(<meta\s+http-equiv=[\"']?Content-Security-Policy[\"']?\s+content=\")([^\"]*)", re.IGNORECASE
@@ -53,11 +55,16 @@ def own_file(address: str) -> tuple[str, bytes] | None:
     return f"{kind}; charset=utf-8", data
 
 
-def live_copy(page: bytes, outcome: BuildOutcome | None, state: str) -> bytes:
-    """A page of the site, made to be loaded again when the state is another one."""
+def live_copy(
+    page: bytes, outcome: BuildOutcome | None, name: str, *, is_ahead: bool = False
+) -> bytes:
+    """A page, made to be loaded again when it is another one than that of this name.
+
+    ``is_ahead``: it is not of the last good site, but of newer content.
+    """
     page = _POLICY.sub(_with_ours_allowed, page)
-    added = f'<script src="{SCRIPT}?{state}" defer></script>\n'
-    words = _panel(outcome)
+    added = f'<script src="{SCRIPT}?{name}" defer></script>\n'
+    words = _panel(outcome, _AHEAD if is_ahead else _LAST_GOOD)
     if words:
         added += f'<link rel="stylesheet" href="{STYLE}">\n'
     page = _inserted(page, added.encode(), _HEAD_END)
@@ -82,20 +89,22 @@ def _with_ours_allowed(found: re.Match[bytes]) -> bytes:
     return found[1] + html.escape(policy, quote=True).replace("&#x27;", "'").encode()
 
 
-def _panel(outcome: BuildOutcome | None) -> str:
+def _panel(outcome: BuildOutcome | None, shown: str) -> str:
     """What stands above a page: what is wrong, all of it; nothing where all is well."""
     if outcome is None:
         return _framed("The site is being built …", "", is_open=False)
     if outcome.is_good:
         return ""
     if not outcome.faults:
-        return _framed(_title("a problem"), f"<pre>{_escaped_lines(outcome.problem)}</pre>\n")
+        return _framed(
+            _title("a problem", shown), f"<pre>{_escaped_lines(outcome.problem)}</pre>\n"
+        )
     items = "".join(map(_item, outcome.faults))
-    return _framed(_title(count(len(outcome.faults), "fault")), f"<ol>\n{items}</ol>\n")
+    return _framed(_title(count(len(outcome.faults), "fault"), shown), f"<ol>\n{items}</ol>\n")
 
 
-def _title(what: str) -> str:
-    return f"Not built: {what}. What you see is the last good site."
+def _title(what: str, shown: str) -> str:
+    return f"Not built: {what}. What you see is {shown}."
 
 
 def _framed(title: str, inside: str, *, is_open: bool = True) -> str:

@@ -1,17 +1,17 @@
-// Loads the page again when it was made of another state of the site than the one that is served.
+// Loads the page again when another one stands at its address, or when something else is wrong.
 // A page that nobody sees does not listen: a browser keeps few connections to one server.
 "use strict";
 {
-  const state = new URL(document.currentScript.src).search.slice(1);
+  const name = new URL(document.currentScript.src).search.slice(1);
   let events = null;
   const listen = () => {
     if (document.visibilityState === "hidden") {
       events?.close();
       events = null;
     } else if (events === null) {
-      events = new EventSource("/.serve/events");
+      events = new EventSource(`/.serve/events?${location.pathname}`);
       events.onmessage = (message) => {
-        if (message.data !== state) {
+        if (message.data !== name) {
           events.close();
           location.reload();
         }

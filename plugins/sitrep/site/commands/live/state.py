@@ -1,67 +1,138 @@
-"""What is shown now, and who waits for another: each page that is open in a browser."""
+"""What is shown now, and who waits for something else: each page that is open in a browser."""
 
 from __future__ import annotations
 
+import mimetypes
 import threading
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 
-from sitrep.site.commands.live.outcome import BuildOutcome
+from sitrep.site.commands.live.messages import BuildOutcome
 from sitrep.site.proof.manifest import MANIFEST
+
+_LOADED = ("text/css", "text/javascript", "image/", "font/")
+"""What the types of files begin with that pages load."""
+
+
+def no_page(_address: str) -> bytes | None:
+    """Make no page."""
+    return None
 
 
 class LiveState:
-    """The last good site and what came of the last build, shared by all threads of a server."""
+    """What is shown, shared by all threads of a server.
 
-    def __init__(self, folder: Path) -> None:
-        """The state of a site that is built in ``folder``; no build has ended yet."""
-        self._folder = folder
+    That is the last good site.  While the newest content is not built, and no build has shown that
+    it cannot be, its pages stand in for those of the site.
+    """
+
+    def __init__(self, folder: Path, newest: Callable[[str], bytes | None] = no_page) -> None:
+        """The state of a site that is built in ``folder``; no build has ended yet.
+
+        ``newest`` makes pages of the newest content, given their addresses.
+        """
+        self._folder, self._newest = folder, newest
         self._changed = threading.Condition()
         self._outcome: BuildOutcome | None = None
-        self._name = self._named(None)
-        self._is_open = True
+        self._edits = 0
+        self._is_faulty = False
+        """Whether reading the newest content has found faults."""
+        self._is_ahead = False
+        self._version = 0
+        self._loaded = self._loaded_by_pages()
+        self.is_open = True
+        """Whether there will be others."""
 
     @property
     def outcome(self) -> BuildOutcome | None:
-        """What came of the last build; None before the first has ended."""
+        """What came of the last build, or of reading the newest content; None before the first."""
         return self._outcome
 
     @property
-    def name(self) -> str:
-        """Tells this state from all others: a page made in another one is to be loaded again.
-
-        It is the same where a build made the same site again: then no page moves.
-        """
-        return self._name
+    def edits(self) -> int:
+        """How often the content has changed."""
+        return self._edits
 
     @property
-    def is_open(self) -> bool:
-        """Whether there will be others."""
-        return self._is_open
+    def is_ahead(self) -> bool:
+        """Whether pages of newer content than that of the last good site are shown."""
+        return self._is_ahead
 
-    def show(self, outcome: BuildOutcome) -> None:
-        """A build has ended: the pages that wait are told."""
-        name = self._named(outcome)
+    @property
+    def version(self) -> int:
+        """Is another number whenever something else may be shown."""
+        return self._version
+
+    def page(self, address: str) -> bytes | None:
+        """A page that stands in for that of the site; None where there is none."""
+        return self._newest(address) if self._is_ahead else None
+
+    def name_of(self, page: bytes) -> str:
+        """Tells a page as it is shown now from any other, with what it loads and what is wrong.
+
+        It is the same where a build made the same again: then no page moves.
+        """
+        found = blake2b(page, digest_size=8)
+        found.update(self._loaded)
+        outcome = self._outcome
+        if outcome is None or not outcome.is_good:
+            found.update(outcome.line().encode() if outcome else b"none")
+        return found.hexdigest()
+
+    def edited(self) -> None:
+        """Something has changed, of which nothing is known yet."""
+        self._edits += 1
+        self._is_faulty = False
+
+    def show_read(self, outcome: BuildOutcome) -> None:
+        """The newest content was read: the pages that wait are told.
+
+        Of a problem that is no fault of the content the build will tell.
+        """
         with self._changed:
-            self._outcome, self._name = outcome, name
-            self._changed.notify_all()
+            self._is_faulty = bool(outcome.faults)
+            if outcome.faults:
+                self._outcome = outcome
+            elif outcome.is_good and (self._folder / MANIFEST).is_file():
+                self._outcome, self._is_ahead = outcome, True
+            self._notify()
+
+    def show(self, outcome: BuildOutcome, edits: int | None = None) -> bool:
+        """A build has ended: the pages that wait are told. Returns whether its outcome is shown.
+
+        ``edits`` is how many it knew of.  What came of one that was overtaken is not shown, nor where
+        faults of the newest content are.
+        """
+        with self._changed:
+            is_newest = edits in {None, self._edits} and not self._is_faulty
+            if is_newest:
+                self._outcome = outcome
+                self._is_ahead = self._is_ahead and not outcome.is_good
+            self._loaded = self._loaded_by_pages()
+            self._notify()
+        return is_newest
 
     def close(self) -> None:
         """Nothing will change any more."""
         with self._changed:
-            self._is_open = False
-            self._changed.notify_all()
+            self.is_open = False
+            self._notify()
 
-    def wait(self, name: str, seconds: float) -> str:
-        """The name of the state, as soon as it is another one than that; waits no longer."""
+    def wait(self, version: int, seconds: float) -> None:
+        """Wait until the version is another one than that, and no longer."""
         with self._changed:
-            self._changed.wait_for(lambda: self._name != name or not self._is_open, seconds)
-            return self._name
+            self._changed.wait_for(lambda: self._version != version, seconds)
 
-    def _named(self, outcome: BuildOutcome | None) -> str:
-        """The digest of the site by its manifest, and of what is wrong."""
+    def _notify(self) -> None:
+        self._version += 1
+        self._changed.notify_all()
+
+    def _loaded_by_pages(self) -> bytes:
+        """The digest of all that pages of the site load, by its manifest."""
+        found = blake2b(digest_size=8)
         manifest = self._folder / MANIFEST
-        site = manifest.read_bytes() if manifest.is_file() else b""
-        found = blake2b(site, digest_size=8)
-        found.update(outcome.line().encode() if outcome and not outcome.is_good else b"")
-        return found.hexdigest() if outcome else f"{found.hexdigest()}-"
+        for line in manifest.read_text("utf-8").splitlines() if manifest.is_file() else ():
+            if (mimetypes.guess_type(line)[0] or "").startswith(_LOADED):
+                found.update(line.encode())
+        return found.digest()

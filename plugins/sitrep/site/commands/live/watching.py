@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from sitrep.site.commands.live.builder import PACKAGE
+from sitrep.site.commands.live.answering import PACKAGE
 
 _MOST, _PAUSE = 200, 20
 """Milliseconds: editors write in bursts. A build starts after a pause, at the latest after both."""

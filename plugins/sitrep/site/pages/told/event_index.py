@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from sitrep.core.events import Event, Reference
 from sitrep.core.model import Report, Source, Status
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, ShownPassage
-from sitrep.site.catalogue.filed import FiledPassage, passages_of
+from sitrep.site.catalogue.filed import FiledPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,18 @@ NOTHING_BESIDE = PassageBeside((), ())
 
 @dataclass(frozen=True, slots=True)
 class EventIndex:
-    """Events and passages, as others name them."""
+    """Events and reports, as others name them: by their ids."""
 
     _events: Mapping[str, ShownEvent]
-    _passages: Mapping[Reference, FiledPassage]
+    _families: Mapping[str, Family]
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> EventIndex:
         """All that a catalogue shows."""
-        passages = {
-            Reference(each.family.report.id, each.shown.number): each
-            for each in passages_of(catalogue.families)
-        }
-        return cls({event.event.id: event for event in catalogue.events}, passages)
+        return cls(
+            {event.event.id: event for event in catalogue.events},
+            {family.report.id: family for family in catalogue.families},
+        )
 
     def beside(self, family: Family) -> tuple[PassageBeside, ...]:
         """What has to do with each passage of a report, in their order."""
@@ -71,7 +71,13 @@ class EventIndex:
 
     def passages(self, references: Iterable[Reference]) -> tuple[FiledPassage, ...]:
         """Those named that are shown."""
-        return tuple(self._passages[each] for each in references if each in self._passages)
+        return tuple(chain.from_iterable(map(self._passages, references)))
+
+    def _passages(self, reference: Reference) -> Iterator[FiledPassage]:
+        if family := self._families.get(reference.id):
+            for passage in family.passages:
+                if passage.number == reference.number:
+                    yield FiledPassage(family, passage)
 
     def also_told_by(self, event: ShownEvent, family: Family) -> tuple[Source, ...]:
         """Who published the other reports on an event, each once, in the order of dependence."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sitrep.site.engine.engine import DoneElsewhere, Engine
+from sitrep.site.engine.done import DoneElsewhere
+from sitrep.site.engine.engine import Engine
 from sitrep.site.engine.forked import ForkedWork
 from sitrep.site.generator import SiteGenerator
 from sitrep.site.owners import FileOwners

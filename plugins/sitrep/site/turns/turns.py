@@ -13,10 +13,10 @@ from typing import IO, Any
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
 from pelican.writers import Writer
 
-from sitrep.site.elsewhere import Elsewhere, WritesElsewhere
 from sitrep.site.generator import SiteGenerator
 from sitrep.site.owners import ANYWHERE, FileOwners
 from sitrep.site.steps import step_name
+from sitrep.site.turns.elsewhere import Elsewhere, WritesElsewhere
 
 _CLAIMING = (SiteGenerator, ArticlesGenerator, PagesGenerator)
 """Generators that claim each file they write."""

@@ -1,0 +1,60 @@
+"""What was worked out in this process, kept without a digest of what it follows from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import cast
+
+from sitrep.files.cache.folder import CacheFolder
+from sitrep.files.cache.remember import Remember, Value, remember_nothing
+from sitrep.site.engine.engine import Engine, EngineSettings
+
+
+class ProcessMemory:
+    """Values of one kind, by their places.
+
+    They are told apart by their keys themselves: comparing those is quicker than digesting them, most
+    of all where they are the very same.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self.beyond: Remember = remember_nothing
+        """Asked for what is not known here."""
+        self._known: dict[str, tuple[object, object]] = {}
+
+    def remember(self, place: str, key: object, make: Callable[[], Value], /) -> Value:
+        """The value of a place for a key, made if it is not known."""
+        found = self._known.get(place)
+        if found is not None and found[0] == key:
+            return cast("Value", found[1])
+        value = self.beyond(place, key, make)
+        self._known[place] = (key, value)
+        return value
+
+
+class RememberingEngine(Engine):
+    """An engine that remembers what was worked out in this process, and has no site to begin with."""
+
+    def __init__(
+        self,
+        settings: EngineSettings,
+        memories: dict[str, ProcessMemory],
+        cache: CacheFolder | None = None,
+    ) -> None:
+        """``memories`` by the kinds of values; a cache is asked for what they do not know."""
+        super().__init__(settings, cache)
+        self._memories = memories
+
+    def remember(self, name: str, keep: Iterable[str] = ()) -> Remember:
+        """What remembers values of one kind from reading to reading."""
+        memory = self._memory(name)
+        memory.beyond = super().remember(name, keep)
+        return memory.remember
+
+    def recall(self, name: str) -> Remember:
+        """The same of what no cache has."""
+        return self._memory(f"{name} of this process").remember
+
+    def _memory(self, name: str) -> ProcessMemory:
+        return self._memories.setdefault(name, ProcessMemory())

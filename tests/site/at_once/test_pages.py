@@ -1,0 +1,146 @@
+"""Pages that are made one by one, of content that is not built yet, are those of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sitrep.core.errors import ContentError
+from sitrep.site.at_once.pages import PagesAtOnce
+from sitrep.site.build import WholeBuild
+from sitrep.site.built import BuildOptions
+from tests.support.builds.edited import PLUGINS, build_edited
+from tests.support.builds.edits import EDITS, change_setting, new_digest
+from tests.support.site.sites import settings_for
+from tests.support.trees import report_text, tree, write
+
+ROUNDS = 4
+LISTED = ("index.html", "reports/", "editions/", "regions/", "sources/", "corrections/", "feeds/")
+"""Where all pages are made by this project's generators."""
+NAME = "2020-07-01-example-wire-bridge"
+REPORT = f"reports/{NAME}/"
+FILE = f"content/reports/2020/{NAME}.md"
+
+
+def at_once_in(folder: Path, *, cache: bool = False, **settings: object) -> PagesAtOnce:
+    whole = WholeBuild(settings_for(folder, **settings), BuildOptions(cache=cache))
+    return whole.pages_at_once()
+
+
+def changed_since(before: dict[str, str], now: dict[str, str], content: Path) -> Iterator[Path]:
+    for name in before.keys() | now.keys():
+        if before.get(name) != now.get(name):
+            yield content / name
+
+
+def differing(at_once: PagesAtOnce, files: dict[str, bytes]) -> list[str]:
+    """The pages in which these differ from those of a site; a page that is missing differs."""
+    pages = (name for name in files if name.endswith(".html"))
+    made = {name: at_once.page(name.removesuffix("index.html")) for name in pages}
+    return [
+        name
+        for name, page in made.items()
+        if page != files[name] and (page is not None or name.startswith(LISTED))
+    ]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_any_edits_pages_are_those_of_a_clean_build(tmp_path: Path, seed: int) -> None:
+    digest = new_digest(seed, reports=9)
+    theme = tmp_path / "theme/digest"
+    files = build_edited(tmp_path, digest, cache=False).files
+    at_once = at_once_in(tmp_path, THEME=str(theme), PLUGINS=list(PLUGINS))
+    at_once.read()
+    assert differing(at_once, files) == [], "at first"
+    edits = [edit for edit in EDITS if edit is not change_setting]  # which takes another process
+    for number, edit in enumerate(digest.chance.choices(edits, k=ROUNDS)):
+        before, gone = digest.files(), files
+        edit(digest)
+        files = build_edited(tmp_path, digest, cache=False).files
+        at_once.read(
+            [*changed_since(before, digest.files(), tmp_path / "content"), theme / "templates"]
+            if digest.template
+            else changed_since(before, digest.files(), tmp_path / "content")
+        )
+        told = f"edit {number} of seed {seed}: {edit.__name__}"
+        assert differing(at_once, files) == [], told
+        absent = [name for name in gone.keys() - files.keys() if name.endswith("/index.html")]
+        assert [name for name in absent if at_once.page(name.removesuffix("index.html"))] == []
+
+
+def test_faults_leave_the_pages_as_they_were(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    at_once = at_once_in(tmp_path)
+    at_once.read()
+    before = at_once.page(REPORT)
+    write(tmp_path, {FILE: report_text(title="")})
+    with pytest.raises(ContentError) as caught:
+        at_once.read([tmp_path / FILE])
+    assert [(fault.file, fault.key) for fault in caught.value.faults] == [(FILE, "title")]
+    assert at_once.page(REPORT) == before != None  # noqa: E711
+    write(tmp_path, {FILE: report_text(title="Mended")})
+    at_once.read([tmp_path / FILE])
+    assert b"Mended" in (at_once.page(REPORT) or b"")
+
+
+def test_faults_at_first_are_mended_later(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    write(tmp_path, {FILE: report_text(title="")})
+    at_once = at_once_in(tmp_path, cache=True)
+    with pytest.raises(ContentError):
+        at_once.read()
+    assert at_once.page(REPORT) is None
+    write(tmp_path, {FILE: report_text(title="Mended")})
+    at_once.read([tmp_path / FILE])
+    assert b"Mended" in (at_once.page(REPORT) or b"")
+
+
+def test_nothing_is_written_and_only_pages_are_made(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    at_once = at_once_in(tmp_path)
+    at_once.read()
+    assert at_once.page("") is not None
+    for address in ("nowhere/", "theme/style.css", "../conf.py", "feed.xml", "/", "reports"):
+        assert at_once.page(address) is None, address
+    assert [path.name for path in tmp_path.iterdir()] == ["content"]
+
+
+def test_what_reading_worked_out_serves_the_build_that_follows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "content", tree())
+    at_once_in(tmp_path, cache=True).read()
+    monkeypatch.setattr("sitrep.content.reading.read_report", refuse)
+    assert WholeBuild(settings_for(tmp_path)).build().content.reports
+
+
+def test_reports_that_stay_are_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "content", tree())
+    at_once = at_once_in(tmp_path)
+    at_once.read()
+    monkeypatch.setattr("sitrep.content.reading.read_report", refuse)
+    monkeypatch.setattr("sitrep.site.catalogue.build.build_family", refuse)
+    monkeypatch.setattr("sitrep.content.record.states.report_parts", refuse)
+    sources = tmp_path / "content/sources.toml"
+    at_once.read([sources])
+    assert at_once.page(REPORT) is not None
+
+
+def test_a_template_that_fails_makes_no_page(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    write(tmp_path, {"more/report.html": "{{ 1 / 0 }}"})
+    at_once = at_once_in(tmp_path, THEME_TEMPLATES_OVERRIDES=[str(tmp_path / "more")])
+    at_once.read()
+    assert at_once.page(REPORT) is None
+    assert at_once.page("") is not None
+    write(tmp_path, {"more/report.html": "mended"})
+    at_once.read([tmp_path / "more/report.html"])
+    assert at_once.page(REPORT) == b"mended"
+
+
+def refuse(*_given: object) -> None:
+    pytest.fail("it was worked out again")

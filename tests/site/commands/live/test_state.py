@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitrep.core.errors import Fault
+from sitrep.site.commands.live.messages import BuildOutcome
+from sitrep.site.commands.live.state import LiveState
+from sitrep.site.proof.manifest import MANIFEST
+from tests.support.trees import write
+
+GOOD = BuildOutcome()
+FAULTY = BuildOutcome((Fault("content/a.md", 3, "title", "is missing", "Write one"),))
+BROKEN = BuildOutcome(problem="a template is wrong")
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> LiveState:
+    write(tmp_path, {MANIFEST: "1  theme/style.css\n2  data/reports.csv\n"})
+    return LiveState(tmp_path, str.encode)
+
+
+def test_pages_of_newer_content_stand_in_until_it_is_built(state: LiveState) -> None:
+    assert state.page("a/") is None
+    state.edited()
+    state.show_read(GOOD)
+    assert (state.page("a/"), state.is_ahead, state.outcome) == (b"a/", True, GOOD)
+    state.show(GOOD, state.edits)
+    assert (state.page("a/"), state.is_ahead, state.outcome) == (None, False, GOOD)
+
+
+def test_what_came_of_a_build_that_was_overtaken_is_not_shown(state: LiveState) -> None:
+    state.edited()
+    state.show_read(GOOD)
+    known = state.edits
+    state.edited()
+    for outcome in (FAULTY, BROKEN, GOOD):
+        assert not state.show(outcome, known)
+        assert (state.is_ahead, state.outcome) == (True, GOOD)
+    state.show_read(GOOD)
+    assert state.show(FAULTY, state.edits)
+    assert (state.is_ahead, state.outcome) == (True, FAULTY)
+
+
+def test_faults_of_the_content_are_shown_until_it_is_read_without(state: LiveState) -> None:
+    state.edited()
+    state.show_read(FAULTY)
+    for outcome in (GOOD, BROKEN):  # of a build that has read it before
+        assert not state.show(outcome, state.edits)
+        assert state.outcome == FAULTY
+    state.edited()
+    state.show_read(GOOD)
+    assert state.outcome == GOOD
+
+
+def test_of_other_problems_the_build_tells(state: LiveState) -> None:
+    state.edited()
+    state.show_read(BROKEN)
+    assert (state.outcome, state.is_ahead) == (None, False)
+    assert state.show(BROKEN, state.edits)
+    assert state.outcome == BROKEN
+
+
+def test_without_a_site_nothing_stands_in(tmp_path: Path) -> None:
+    state = LiveState(tmp_path, str.encode)
+    state.edited()
+    state.show_read(GOOD)
+    assert (state.outcome, state.page("a/")) == (None, None)
+    state.show_read(FAULTY)
+    assert state.outcome == FAULTY
+
+
+def test_a_page_is_another_one_with_what_it_loads_and_what_is_wrong(
+    state: LiveState, tmp_path: Path
+) -> None:
+    state.show(GOOD)
+    name = state.name_of(b"page")
+    assert state.name_of(b"other") != name
+    write(tmp_path, {MANIFEST: "1  theme/style.css\n3  data/reports.csv\n4  a/index.html\n"})
+    state.show(GOOD)
+    assert state.name_of(b"page") == name
+    state.show(FAULTY)
+    assert state.name_of(b"page") not in {name, state.name_of(b"other")}
+    write(tmp_path, {MANIFEST: "5  theme/style.css\n3  data/reports.csv\n"})
+    state.show(GOOD)
+    assert state.name_of(b"page") != name
+
+
+def test_who_waits_is_told_of_whatever_happens(state: LiveState) -> None:
+    before = state.version
+    for happens in (
+        lambda: state.show_read(GOOD),
+        lambda: state.show(GOOD),
+        lambda: state.show(GOOD, state.edits - 1),
+        state.close,
+    ):
+        happens()
+        state.wait(before, 60)
+        assert state.version != before
+        before = state.version
+    assert not state.is_open
