@@ -360,6 +360,8 @@ def run_tests(only: str | None = None) -> None:
     python("-m", "tests.support.site.chromium")
     # A file's tests stay together, since they share what is dear to make: a built site, a browser.
     spread = ["--numprocesses", "auto", "--maxprocesses", "8", "--dist", "loadfile"]
+    # In the order of tests/conftest.py, where files that take long come first.
+    spread += ["--no-loadscope-reorder"]
     # Where a process of tests ends, the run fails; to go on with another one has made it wait for ever.
     spread += ["--max-worker-restart", "0"]
     python("-m", "pytest", *spread, *(["-k", only] if only else []))

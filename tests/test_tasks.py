@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.paths import ROOT
+from tests.support.tasks import run_task
 from tests.support.trees import ANNOUNCED, report_text, tree, write
 
 INVOKE = (sys.executable, "-m", "invoke")
@@ -66,6 +67,11 @@ def inherited() -> dict[str, str]:
 
 
 def invoke(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return run_task(folder, arguments, {**inherited(), **environment})
+
+
+def start(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The same, by interpreters that start."""
     return subprocess.run(
         [*INVOKE, *arguments],
         cwd=folder,
@@ -77,7 +83,7 @@ def invoke(folder: Path, *arguments: str, **environment: str) -> subprocess.Comp
 
 
 def test_every_task_is_explained_in_a_line(project: Path) -> None:
-    listed = invoke(project, "--list").stdout
+    listed = start(project, "--list").stdout
     lines = [
         line.split(maxsplit=1)
         for line in listed.splitlines()
@@ -88,7 +94,7 @@ def test_every_task_is_explained_in_a_line(project: Path) -> None:
 
 
 def test_build_makes_the_site_under_the_local_address(project: Path) -> None:
-    result = invoke(project, "build")
+    result = start(project, "build")
     assert result.returncode == 0, result.stderr
     assert "http://localhost:8000/editions/2020-W27/" in (project / "output/feed.xml").read_text(
         "utf-8"
@@ -117,14 +123,14 @@ def test_publishing_refuses_to_run_without_an_address(project: Path, address: st
 
 def test_a_fault_is_the_tasks_exit_code(project: Path) -> None:
     write(project / "content", {"reports/2020/broken.md": report_text("broken", title="")})
-    result = invoke(project, "build")
+    result = start(project, "build")
     assert result.returncode == 1
     assert "content/reports/2020/broken.md:1: title: is missing" in result.stderr
     assert "Traceback" not in result.stderr
 
 
 def test_drafts_are_previewed_elsewhere(project: Path) -> None:
-    assert invoke(project, "build", "--drafts").returncode == 0
+    assert start(project, "build", "--drafts").returncode == 0
     assert (project / "output-drafts/index.html").is_file()
     assert not (project / "output").exists()
 
@@ -201,7 +207,7 @@ def test_files_are_those_of_the_folder_they_were_typed_in(project: Path) -> None
         check=False,
     )
     assert '"document": "inbox/a.txt"' in other.stdout
-    typed = invoke(project, "ingest", "--json", "a.txt", SITREP_TYPED_IN=str(project / "inbox"))
+    typed = start(project, "ingest", "--json", "a.txt", SITREP_TYPED_IN=str(project / "inbox"))
     assert typed.stdout == other.stdout
 
 
@@ -371,7 +377,7 @@ def test_clean_removes_what_was_made_and_nothing_else(project: Path) -> None:
             "plugins/a/__pycache__/b": "x",
         },
     )
-    result = invoke(project, "clean")
+    result = start(project, "clean")
     assert result.returncode == 0
     assert not (project / "output").exists()
     assert not (project / "plugins/a/__pycache__").exists()

@@ -93,19 +93,18 @@ def test_no_job_runs_for_hours() -> None:
     assert all(job["timeout-minutes"] <= 20 for job in jobs().values())
 
 
-@pytest.mark.parametrize("has_shared", [True, False])
-def test_a_clone_without_the_shared_documents_may_skip_their_tests_in_ci(
-    tmp_path: Path, has_shared: bool
-) -> None:
-    project = tmp_path / "project"
+def run_ci(folder: Path, *, fails: str = "") -> tuple[int, list[str]]:
+    """The exit code of .ci/run and the tasks it ran, in a project where the task named fails."""
+    project = folder / "project"
     (project / ".ci").mkdir(parents=True)
     shutil.copy(ROOT / ".ci/run", project / ".ci/run")
     dev = project / "dev"
-    dev.write_text('#!/bin/sh\necho "$@ ${SITREP_SHARED_REQUIRED:-0}" >> ran\n')
+    dev.write_text(
+        '#!/bin/sh\necho "$@ ${SITREP_SHARED_REQUIRED:-0}" >> ran\n'
+        f'[ "$*" != "{fails}" ] || exit 5\n'
+    )
     dev.chmod(0o755)
-    if has_shared:
-        (tmp_path / "shared").mkdir()
-    programs = tmp_path / "bin"
+    programs = folder / "bin"
     programs.mkdir()
     for name in ("chromium", "newsboat"):
         (programs / name).write_text("#!/bin/sh\n")
@@ -113,15 +112,30 @@ def test_a_clone_without_the_shared_documents_may_skip_their_tests_in_ci(
     path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     environment = {key: value for key, value in os.environ.items() if "SITREP" not in key}
     done = subprocess.run(
-        [project / ".ci/run"], env={**environment, "PATH": path}, check=False, cwd=tmp_path
+        [project / ".ci/run"], env={**environment, "PATH": path}, check=False, cwd=folder
     )
+    return done.returncode, (project / "ran").read_text().splitlines()
+
+
+@pytest.mark.parametrize("has_shared", [True, False])
+def test_a_clone_without_the_shared_documents_may_skip_their_tests_in_ci(
+    tmp_path: Path, has_shared: bool
+) -> None:
+    if has_shared:
+        (tmp_path / "shared").mkdir()
+    code, (first, *both, last) = run_ci(tmp_path)
     required = int(has_shared)
-    assert done.returncode == 0
-    assert (project / "ran").read_text().splitlines() == [
-        f"test {required}",
-        f"check --no-tests {required}",
-        f"build {required}",
-    ]
+    assert code == 0
+    assert first == f"test --help {required}"  # which sets up what all of them need
+    assert sorted(both) == [f"check --no-tests {required}", f"test {required}"]
+    assert last == f"build {required}"
+
+
+@pytest.mark.parametrize("fails", ["test", "check --no-tests", "build", "test --help"])
+def test_whatever_fails_in_ci_fails_it(tmp_path: Path, fails: str) -> None:
+    code, ran = run_ci(tmp_path, fails=fails)
+    assert code == 5
+    assert ("build 0" in ran) == (fails == "build")
 
 
 def test_a_deployment_is_never_cut_short() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -58,6 +59,13 @@ STEPS = {
 }
 
 
+def copy_of(desk: Desk, name: str) -> Desk:
+    """Another desk, beside it, with all that it holds."""
+    home = desk.folder.parent
+    shutil.copytree(home, home.parent / name)
+    return Desk(home.parent / name / desk.folder.name)
+
+
 class Killed(BaseException):
     """What a kill is here: nothing below it is carried out."""
 
@@ -93,18 +101,15 @@ def facts(desk: Desk) -> tuple[object, ...]:
 def test_an_ingest_killed_between_any_two_writes_is_taken_up_without_loss(
     before: tuple[str, ...], last: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def desk_at(name: str) -> Desk:
-        desk = new_desk(tmp_path / name)
-        if before:
-            desk.take(*before)
-        return desk
-
-    undisturbed = desk_at("undisturbed")
+    begun = new_desk(tmp_path / "begun")
+    if before:
+        begun.take(*before)
+    undisturbed = copy_of(begun, "undisturbed")
     undisturbed.take(*last)
     wanted = facts(undisturbed)
     assert all(is_whole for _sha256, is_whole in wanted[3])  # type: ignore[attr-defined]
     for writes in range(40):
-        desk = desk_at(str(writes))
+        desk = copy_of(begun, str(writes))
         with monkeypatch.context() as patched, contextlib.suppress(Killed):
             patched.setattr("os.replace", killed_after(writes))
             desk.take(*last)
@@ -121,10 +126,8 @@ def test_an_ingest_killed_between_any_two_writes_is_taken_up_without_loss(
 def test_work_on_reports_killed_between_any_two_writes_can_be_run_again(
     work: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def desk_at(name: str) -> Desk:
-        desk = new_desk(tmp_path / name)
-        desk.take(str(OWN), CARRIED, *([] if work != "merge" else [joined(*PORT)]))
-        return desk
+    begun = new_desk(tmp_path / "begun")
+    begun.take(str(OWN), CARRIED, *([] if work != "merge" else [joined(*PORT)]))
 
     def do(desk: Desk) -> None:
         tree = read_tree(desk.folder)
@@ -136,11 +139,11 @@ def test_work_on_reports_killed_between_any_two_writes_can_be_run_again(
         }[work]()
         assert list(lines)
 
-    undisturbed = desk_at("undisturbed")
+    undisturbed = copy_of(begun, "undisturbed")
     do(undisturbed)
     wanted = facts(undisturbed)
     for writes in range(20):
-        desk = desk_at(str(writes))
+        desk = copy_of(begun, str(writes))
         with monkeypatch.context() as patched, contextlib.suppress(Killed):
             patched.setattr("os.replace", killed_after(writes))
             do(desk)

@@ -37,7 +37,8 @@ from tests.support.site.surfaces.readings import (
     passage_subject,
 )
 from tests.support.site.surfaces.shapes import shapes_tree
-from tests.support.site.surfaces.walk import read_surfaces
+from tests.support.site.surfaces.times import read_times, read_truth
+from tests.support.site.surfaces.walk import read_surfaces, read_surfaces_like
 
 
 def walk(site: Site) -> list[Reading]:
@@ -79,6 +80,11 @@ def comparison(request: pytest.FixtureRequest) -> Comparison:
 
 def test_no_two_surfaces_disagree(comparison: Comparison) -> None:
     assert not comparison.disagreements, "\n".join(map(str, comparison.disagreements))
+
+
+def test_nor_about_when_anything_of_the_projects_own_content_last_changed(sample: Site) -> None:
+    found = compare([*read_truth(sample.built.catalogue), *read_times(sample.output)])
+    assert [*map(str, found.disagreements)] == []
 
 
 def test_no_surface_speaks_of_what_the_catalogue_does_not_hold(comparison: Comparison) -> None:
@@ -306,8 +312,9 @@ def test_a_surface_that_says_something_else_is_named(
         file = fragment_of(doctored, file)
     before = (doctored / file).read_bytes()
     change(doctored / file, old, new)
-    found = compare([*read_catalogue(shapes.built.catalogue), *read_surfaces(doctored)])
+    told = [*read_catalogue(shapes.built.catalogue), *read_surfaces_like(file, doctored)]
     (doctored / file).write_bytes(before)
+    found = compare(told)
     assert found.disagreements
     assert surface in {each.surface for every in found.disagreements for each in every.said}
 

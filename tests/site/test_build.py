@@ -15,7 +15,7 @@ from sitrep.site.build import WholeBuild
 from sitrep.site.rendering.templates import CompiledTemplates
 from sitrep.site.translations import read_language
 from tests.support.paths import ROOT
-from tests.support.site.sites import Site, build_site, files_of, run_site, settings_for
+from tests.support.site.sites import Site, build_pages, build_site, files_of, run_site, settings_for
 from tests.support.trees import report_text, tree, write
 
 
@@ -39,13 +39,13 @@ def test_two_builds_of_the_same_content_are_byte_identical(
 
 
 def test_faults_stop_the_build_and_leave_the_old_site(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree())
+    site = build_pages(tmp_path, tree())
     before = files_of(site.output)
     (tmp_path / "content/reports/2020/broken.md").write_text(
         report_text("broken", title="", date="soon"), "utf-8"
     )
     with pytest.raises(ContentError) as caught:
-        build_site(tmp_path)
+        build_pages(tmp_path)
     assert [(fault.file, fault.key) for fault in caught.value.faults] == [
         ("content/reports/2020/broken.md", "title"),
         ("content/reports/2020/broken.md", "date"),
@@ -58,21 +58,21 @@ def test_faults_stop_the_build_and_leave_the_old_site(tmp_path: Path) -> None:
 def test_a_template_error_leaves_the_old_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = build_site(tmp_path, tree())
+    site = build_pages(tmp_path, tree())
     before = files_of(site.output)
     overrides = tmp_path / "templates"
     write(overrides, {"region.html": "{{ no_such_name }}"})
     with pytest.raises(BuildError, match=r"templates/region\.html:1: 'no_such_name' is undefined"):
-        build_site(tmp_path, THEME_TEMPLATES_OVERRIDES=[str(overrides)])
+        build_pages(tmp_path, THEME_TEMPLATES_OVERRIDES=[str(overrides)])
     assert files_of(site.output) == before
     assert not (tmp_path / "output.building").exists()
 
 
 def test_a_deleted_report_leaves_no_page(tmp_path: Path) -> None:
     first, second = "2020-07-01-example-wire-bridge", "2020-07-02-example-wire-well"
-    build_site(tmp_path, tree({first: report_text(first), second: report_text(second)}))
+    build_pages(tmp_path, tree({first: report_text(first), second: report_text(second)}))
     (tmp_path / f"content/reports/2020/{second}.md").unlink()
-    site = build_site(tmp_path)
+    site = build_pages(tmp_path)
     assert not (site.output / "reports" / second).exists()
     assert (site.output / "reports" / first).exists()
 
@@ -165,7 +165,7 @@ def test_an_empty_digest_builds(tmp_path: Path) -> None:
 def test_a_broken_template_is_named_with_its_line(tmp_path: Path) -> None:
     write(tmp_path, {"templates/region.html": "fine\n{% if %}\n"})
     with pytest.raises(BuildError, match=r"region\.html:2: "):
-        build_site(tmp_path, tree(), THEME_TEMPLATES_OVERRIDES=[str(tmp_path / "templates")])
+        build_pages(tmp_path, tree(), THEME_TEMPLATES_OVERRIDES=[str(tmp_path / "templates")])
     assert not (tmp_path / "output").exists()
 
 
@@ -174,7 +174,7 @@ def test_a_template_that_cannot_be_run_is_named_with_its_line(tmp_path: Path, wr
     write(tmp_path, {"templates/region.html": ""})
     (tmp_path / "templates/region.html").write_bytes(f"fine\n{wrong}\n".encode("latin-1"))
     with pytest.raises(BuildError, match=r"region\.html"):
-        build_site(tmp_path, tree(), THEME_TEMPLATES_OVERRIDES=[str(tmp_path / "templates")])
+        build_pages(tmp_path, tree(), THEME_TEMPLATES_OVERRIDES=[str(tmp_path / "templates")])
     assert not (tmp_path / "output").exists()
 
 
@@ -182,7 +182,7 @@ def test_a_folder_that_cannot_be_written_gets_one_sentence(tmp_path: Path) -> No
     write(tmp_path, {"output.building": "a file in the way", "content/x": ""})
     (tmp_path / "content/x").unlink()
     with pytest.raises(BuildError, match=r"output\.building"):
-        build_site(tmp_path, tree())
+        build_pages(tmp_path, tree())
 
 
 def test_a_build_reads_its_settings_once_and_compiles_its_translation_once(

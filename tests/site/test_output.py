@@ -15,12 +15,12 @@ from sitrep.files.aside import put_aside
 from sitrep.files.lock import only_one
 from sitrep.site.build import WholeBuild
 from sitrep.site.output import STYLESHEET, check_folder, recover, remove_old, staging, swap
-from tests.support.site.sites import build_site, files_of, settings_for
+from tests.support.site.sites import build_pages, files_of, settings_for
 from tests.support.trees import tree, write
 
 
 def test_a_swap_cut_short_is_mended_by_the_next_build(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree())
+    site = build_pages(tmp_path, tree())
     before = files_of(site.output)
     os.replace(site.output, tmp_path / "output.replaced")
     recover(site.output)
@@ -58,7 +58,7 @@ def test_a_swap_that_fails_half_way_leaves_the_old_site(tmp_path: Path) -> None:
 
 def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
     write(tmp_path, {"output.building/half.html": "half"})
-    site = build_site(tmp_path, tree())
+    site = build_pages(tmp_path, tree())
     assert not (site.output / "half.html").exists()
 
 
@@ -102,16 +102,16 @@ def test_a_folder_with_other_peoples_files_is_never_replaced(tmp_path: Path) -> 
 
 def test_an_empty_folder_and_an_old_site_are_replaced(tmp_path: Path) -> None:
     (tmp_path / "output").mkdir()
-    build_site(tmp_path, tree())
-    build_site(tmp_path, tree())
+    build_pages(tmp_path, tree())
+    build_pages(tmp_path, tree())
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
 def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "output").symlink_to(tmp_path / "elsewhere")
-    build_site(tmp_path, tree())
-    build_site(tmp_path, tree())
+    build_pages(tmp_path, tree())
+    build_pages(tmp_path, tree())
     assert (tmp_path / "output").is_symlink()
     assert (tmp_path / "elsewhere" / STYLESHEET).is_file()
 
@@ -119,7 +119,7 @@ def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
 def test_the_old_site_is_there_until_the_new_one_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build_site(tmp_path, tree())
+    build_pages(tmp_path, tree())
     seen: list[bool] = []
     real = shutil.rmtree
 
@@ -133,7 +133,7 @@ def test_the_old_site_is_there_until_the_new_one_is(
 
     monkeypatch.setattr("sitrep.site.output.shutil.rmtree", watched)
     monkeypatch.setattr("sitrep.site.output.put_aside", watched_emptying)
-    build_site(tmp_path, tree())
+    build_pages(tmp_path, tree())
     assert len(seen) > 1
     assert all(seen)
 

@@ -37,15 +37,18 @@ def growth(work: Callable[[str], object], make: Callable[[int], str], size: int)
 
 
 def _steps(work: Callable[[str], object], text: str) -> int:
-    """The lines of Python that are run."""
+    """The lines of Python that are run, and the calls that end."""
     count = 0
 
-    def trace(_frame: FrameType, event: str, _argument: object) -> Callable[..., object]:
+    def step(_frame: FrameType, _event: str, _argument: object) -> None:
+        """Called for each line, and when a call returns or raises."""
         nonlocal count
-        count += event == "line"
-        return trace
+        count += 1
 
-    with _tracing(trace):
+    def begin(_frame: FrameType, _event: str, _argument: object) -> Callable[..., object]:
+        return step
+
+    with _tracing(begin):
         work(text)
     return count
 

@@ -14,7 +14,7 @@ from PIL import Image, ImageCms, PngImagePlugin, features
 from sitrep.content.reading import ContentFile
 from sitrep.core.errors import ContentError, Fault
 from sitrep.site.catalogue.images import Refusal, clean_image, clean_images
-from tests.support.site.sites import build_site
+from tests.support.site.sites import build_pages
 from tests.support.trees import tree, write
 
 SECRET = b"taken by Ada at the old mill"
@@ -287,7 +287,7 @@ def test_a_build_publishes_the_clean_picture_where_its_link_leads(
 ) -> None:
     write(tmp_path / "content", site_files(link))
     place(tmp_path, {"images/map.png": talkative("PNG"), "images/more/deep.jpg": talkative("JPEG")})
-    site = build_site(tmp_path)
+    site = build_pages(tmp_path)
     assert (site.output / shown).read_bytes() == cleaned("map.png", talkative("PNG"))
     assert (site.output / "images/more/deep.jpg").read_bytes() == cleaned(
         "deep.jpg", talkative("JPEG")
@@ -320,7 +320,7 @@ def test_a_link_reaches_nothing_but_pictures(tmp_path: Path, link: str) -> None:
     write(tmp_path / "content", site_files(link))
     place(tmp_path, {"images/map.png": file_of(picture(), "PNG")})
     with pytest.raises(ContentError) as caught:
-        build_site(tmp_path)
+        build_pages(tmp_path)
     assert {(fault.file, fault.key) for fault in caught.value.faults} == {
         ("content/pages/about.md", "link")
     }
@@ -331,7 +331,7 @@ def test_a_link_reaches_nothing_but_pictures(tmp_path: Path, link: str) -> None:
 def test_other_ways_to_write_a_link_publish_nothing(tmp_path: Path, mark: str) -> None:
     write(tmp_path / "content", site_files(f"<{mark}/sources.toml>"))
     try:
-        site = build_site(tmp_path)
+        site = build_pages(tmp_path)
     except ContentError:
         return
     assert not [path for path in site.output.rglob("*") if path.suffix == ".toml"]
@@ -345,7 +345,7 @@ def test_links_and_special_files_among_the_pictures_are_faults(tmp_path: Path) -
     (folder / "folder").symlink_to(tmp_path)
     os.mkfifo(folder / "pipe.png")
     with pytest.raises(ContentError) as caught:
-        build_site(tmp_path)
+        build_pages(tmp_path)
     assert [fault.file for fault in caught.value.faults] == [
         f"content/images/{name}" for name in ("folder", "link.png", "pipe.png")
     ]

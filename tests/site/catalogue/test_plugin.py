@@ -12,7 +12,7 @@ from sitrep.core.errors import ContentError
 from sitrep.geo.codes import iso_codes
 from sitrep.site.build import WholeBuild
 from sitrep.site.catalogue.plugin import read_tree
-from tests.support.site.sites import build_site, settings_for
+from tests.support.site.sites import build_pages, settings_for
 from tests.support.trees import report_text, tree, write
 
 LINKS = "See [the picture]({static}/images/map.png) and [more]({filename}more.md).\n"
@@ -92,7 +92,7 @@ def test_pages_are_read_by_our_markdown_with_pelicans_links(tmp_path: Path) -> N
     write(tmp_path / "content", files)
     (tmp_path / "content/images").mkdir()
     Image.new("RGB", (2, 2)).save(tmp_path / "content/images/map.png")
-    site = build_site(tmp_path)
+    site = build_pages(tmp_path)
     assert "../images/map.png" in site.page("about/").links
     assert "../more/" in site.page("about/").links
     assert (site.output / "images/map.png").is_file()
@@ -117,7 +117,7 @@ def test_a_link_out_of_the_content_folder_or_to_nothing_is_a_fault(
 def test_a_page_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
     write(tmp_path / "content", tree(pages___about__md="no front matter\n"))
     with pytest.raises(ContentError, match=r"about\.md:1: has no front matter"):
-        build_site(tmp_path)
+        build_pages(tmp_path)
 
 
 # --- What git may hold ---
@@ -180,14 +180,14 @@ WITH_A_DRAFT = tree({"one": report_text("one"), "two": report_text("two", status
 
 def test_the_site_is_made_from_what_is_published(tmp_path: Path) -> None:
     assert [
-        family.report.id for family in build_site(tmp_path, WITH_A_DRAFT).built.catalogue.families
+        family.report.id for family in build_pages(tmp_path, WITH_A_DRAFT).built.catalogue.families
     ] == ["one"]
 
 
 def test_a_preview_is_made_from_drafts_as_well(tmp_path: Path) -> None:
     write(tmp_path / "content", WITH_A_DRAFT)
     ours = {**settings_for(tmp_path)["SITREP"], "drafts": True}
-    catalogue = build_site(tmp_path, SITREP=ours).built.catalogue
+    catalogue = build_pages(tmp_path, SITREP=ours).built.catalogue
     assert [(family.report.id, family.is_draft) for family in catalogue.families] == [
         ("one", False),
         ("two", True),

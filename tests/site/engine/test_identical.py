@@ -17,15 +17,25 @@ REPORTS = 26
 """So many that two processes make their pages."""
 PLAIN = {"SOURCE_DATE_EPOCH": "", "TZ": "UTC"}
 SURROUNDINGS: Mapping[str, Mapping[str, str]] = {
-    "a zone far ahead": {"TZ": "Pacific/Kiritimati"},
-    "a zone far behind, at another day": {"TZ": "Pacific/Pago_Pago"},
-    "a zone of half hours": {"TZ": "NST+3:30NDT"},
+    "a zone far ahead, an epoch and another user": {
+        "TZ": "Pacific/Kiritimati",
+        "SOURCE_DATE_EPOCH": "0",
+        "HOME": "/nonexistent",
+        "USER": "somebody",
+        "LOGNAME": "somebody",
+    },
+    "a zone far behind, at another day, and an epoch to come": {
+        "TZ": "Pacific/Pago_Pago",
+        "SOURCE_DATE_EPOCH": "4102444800",
+    },
+    "a zone of half hours and another language": {
+        "TZ": "NST+3:30NDT",
+        "LANG": "ar_SY.UTF-8",
+        "LANGUAGE": "ar",
+        "LC_ALL": "C.UTF-8",
+    },
     "no locale": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    "another language": {"LANG": "ar_SY.UTF-8", "LANGUAGE": "ar", "LC_ALL": "C.UTF-8"},
     "another hash seed": {"PYTHONHASHSEED": "4242"},
-    "an epoch": {"SOURCE_DATE_EPOCH": "0"},
-    "an epoch to come": {"SOURCE_DATE_EPOCH": "4102444800"},
-    "another user": {"HOME": "/nonexistent", "USER": "somebody", "LOGNAME": "somebody"},
 }
 """Variables of the environment that programs go by."""
 

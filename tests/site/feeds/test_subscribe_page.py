@@ -7,6 +7,8 @@ from lxml import etree
 from tests.support.site.sites import ADDRESS, Site, build_site
 from tests.support.trees import report_text, tree
 
+PLUGINS = ["sitrep.site", "sitrep.site.feeds"]
+
 
 def test_every_feed_is_offered_in_each_of_its_formats(invented_site: Site) -> None:
     page = invented_site.page("feeds/")
@@ -20,12 +22,18 @@ def test_every_feed_is_offered_in_each_of_its_formats(invented_site: Site) -> No
 
 
 def test_it_gives_the_address_to_copy_whole(tmp_path: Path) -> None:
-    page = build_site(tmp_path, tree(), SITEURL="https://digest.example.org/sub").page("feeds/")
+    page = build_site(
+        tmp_path, tree(), PLUGINS=PLUGINS, SITEURL="https://digest.example.org/sub"
+    ).page("feeds/")
     assert "“subscribe”: https://digest.example.org/sub/feed.xml" in page.plain
 
 
 def test_feeds_stand_in_groups_the_whole_digest_first(tmp_path: Path) -> None:
-    plain = build_site(tmp_path, tree({"one": report_text("one")})).page("feeds/").plain
+    plain = (
+        build_site(tmp_path, tree({"one": report_text("one")}), PLUGINS=PLUGINS)
+        .page("feeds/")
+        .plain
+    )
     formats = "RSS, Atom, JSON Feed"
     assert (
         f"The digest Editions {formats} Editions, whole {formats} Reports {formats} Corrections {formats} "
@@ -48,7 +56,7 @@ def test_feeds_can_be_taken_by_purpose_and_none_is_empty(invented_site: Site) ->
 
 def test_an_empty_digest_offers_the_feeds_of_the_whole(tmp_path: Path) -> None:
     formats = "RSS, Atom, JSON Feed"
-    plain = build_site(tmp_path, tree({})).page("feeds/").plain
+    plain = build_site(tmp_path, tree({}), PLUGINS=PLUGINS).page("feeds/").plain
     assert (
         f"The digest Editions {formats} Editions, whole {formats} Reports {formats} Corrections {formats} "
         "Sources Example Review" in plain

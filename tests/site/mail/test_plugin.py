@@ -72,7 +72,7 @@ def test_a_mail_says_origin_date_grade_and_carriers_of_every_passage(site: Site)
 
 @pytest.fixture(scope="module")
 def ford(tmp_path_factory: pytest.TempPathFactory) -> Page:
-    (mail,) = mails(build_site(tmp_path_factory.mktemp("ford"), blast()))
+    (mail,) = mails(build_site(tmp_path_factory.mktemp("ford"), blast(), PLUGINS=PLUGINS))
     return mail
 
 
@@ -114,7 +114,7 @@ def test_where_several_speak_each_stands_before_their_passage(tmp_path: Path) ->
     given = blast()
     text = given["reports/2020/a.md"].replace("# Four or five die\n\n", "")
     given["reports/2020/a.md"] = text.replace("event=ford-blast ", "").replace("SY-DR", "SY-ID")
-    (mail,) = mails(build_site(tmp_path, given))
+    (mail,) = mails(build_site(tmp_path, given, PLUGINS=PLUGINS))
     assert "Example Wire · B3 · ● root The ford is shut." in mail.plain
     assert " · E3 · ● root Four or five died." in mail.plain
 
@@ -141,7 +141,7 @@ def test_a_mail_says_what_was_changed_since_the_week_was_announced(tmp_path: Pat
 
 
 def test_a_mail_warns_where_all_rests_on_one_origin(tmp_path: Path) -> None:
-    built = build_site(tmp_path, tree())
+    built = build_site(tmp_path, tree(), PLUGINS=PLUGINS)
     assert "All of this week rests on Example Wire" in mails(built)[0].plain
 
 
@@ -149,7 +149,7 @@ def test_what_rights_withhold_is_in_no_mail(tmp_path: Path) -> None:
     text = report_text(
         source="example-review", body="::: passage SY-ID\nA secret sentence stands in here.\n:::\n"
     )
-    built = build_site(tmp_path, tree({"2020-07-01-example-wire-bridge": text}))
+    built = build_site(tmp_path, tree({"2020-07-01-example-wire-bridge": text}), PLUGINS=PLUGINS)
     assert "secret sentence" not in mails(built)[0].plain
     assert "its rights belong to the source" in mails(built)[0].plain
 
@@ -216,7 +216,9 @@ def test_beside_a_form_stand_its_text_and_the_two_as_a_mail(ford: Page, heavy: S
 
 
 def test_a_week_that_is_not_announced_has_no_mail_to_send(tmp_path: Path) -> None:
-    built = build_site(tmp_path, {**blast(), "editions/2020-W27.md": "---\n---\nLead.\n"})
+    built = build_site(
+        tmp_path, {**blast(), "editions/2020-W27.md": "---\n---\nLead.\n"}, PLUGINS=PLUGINS
+    )
     assert sorted(path.suffix for path in (built.output / "mail").iterdir()) == [".html", ".txt"]
 
 
@@ -261,7 +263,7 @@ def test_a_mail_of_our_own_is_far_from_where_programs_cut_it(own: Site) -> None:
 
 def test_a_mail_in_arabic_runs_from_right_to_left_in_what_is_left_of_it(tmp_path: Path) -> None:
     """Programs drop html and body: the first element in it says language and direction."""
-    (mail,) = mails(build_site(tmp_path, blast(), DEFAULT_LANG="ar"))
+    (mail,) = mails(build_site(tmp_path, blast(), PLUGINS=PLUGINS, DEFAULT_LANG="ar"))
     (first, *_) = (attributes for tag, attributes in mail.tags if tag == "div")
     assert (first.get("lang"), first.get("dir")) == ("ar", "rtl")
     assert f"{ISOLATE}The ford is shut.{ISOLATED}" in mail.plain, "clause and rest are one"

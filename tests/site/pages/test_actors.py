@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from sitrep.site.catalogue.build import Catalogue
-from tests.support.site.sites import Site, build_site
+from tests.support.site.sites import Site, build_pages, build_site
 from tests.support.trees import report_text, tree
 
 ACTORS = """\
@@ -32,7 +32,7 @@ def test_every_actor_has_a_page_and_stands_in_the_list(invented_site: Site) -> N
 
 
 def test_a_page_says_what_an_actor_is_called_and_what_it_is(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree(actors__toml=ACTORS))
+    site = build_pages(tmp_path, tree(actors__toml=ACTORS))
     page = site.page("actors/river-guard/")
     assert "Also written RG, حرس النهر" in page.plain
     assert "River Guard A militia of boatmen <b>& ferrymen</b>. Who regards" in page.plain
@@ -57,7 +57,7 @@ def test_it_lists_what_names_it_week_by_week(tmp_path: Path) -> None:
         "old": report_text("old", BODY, title="Old", date="2020-06-01", added="2020-06-02"),
         "new": report_text("new", BODY, title="New"),
     }
-    page = build_site(tmp_path, tree(reports, actors__toml=ACTORS)).page("actors/river-guard/")
+    page = build_pages(tmp_path, tree(reports, actors__toml=ACTORS)).page("actors/river-guard/")
     words = page.plain
     now = words.index("Now: Week 27, 2020 29 June – 5 July 2020 Named in a report 1 Jul New")
     assert now < words.index("Week 23, 2020 1–7 June 2020 Named in a report 1 Jun Old")
@@ -69,14 +69,14 @@ def test_it_lists_what_names_it_week_by_week(tmp_path: Path) -> None:
 
 
 def test_a_report_leads_to_the_actors_that_it_names(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree({"new": report_text("new", BODY)}, actors__toml=ACTORS))
+    site = build_pages(tmp_path, tree({"new": report_text("new", BODY)}, actors__toml=ACTORS))
     page = site.page("reports/new/")
     assert "Actors named River Guard" in page.plain
     assert "../../actors/river-guard/" in page.links
 
 
 def test_one_that_nothing_names_says_so(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree(actors__toml=ACTORS))
+    site = build_pages(tmp_path, tree(actors__toml=ACTORS))
     assert "Nothing in this digest names it yet." in site.page("actors/lamp-brigade/").plain
     assert "Lamp Brigade not named in this digest yet" in site.page("actors/").plain
 
@@ -98,7 +98,7 @@ def test_a_long_list_is_cut_into_pages(tmp_path: Path) -> None:
                               added="2020-12-31")
         for at in range(200)
     }  # fmt: skip
-    site = build_site(tmp_path, tree(reports, actors__toml=ACTORS))
+    site = build_pages(tmp_path, tree(reports, actors__toml=ACTORS))
     pages = sorted((site.output / "actors" / "river-guard").rglob("index.html"))
     assert len(pages) > 2
     found: list[str] = []
@@ -114,7 +114,7 @@ def test_a_long_list_is_cut_into_pages(tmp_path: Path) -> None:
 def test_machines_are_told_its_names_and_evidence_and_not_what_others_call_it(
     tmp_path: Path,
 ) -> None:
-    text = build_site(tmp_path, tree(actors__toml=ACTORS)).text("actors/river-guard/index.html")
+    text = build_pages(tmp_path, tree(actors__toml=ACTORS)).text("actors/river-guard/index.html")
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
     assert found
     data = json.loads(found[1])
@@ -132,7 +132,7 @@ def test_search_engines_are_offered_them(invented_site: Site) -> None:
 
 def test_what_a_preview_alone_shows_is_in_no_published_page(tmp_path: Path) -> None:
     reports = {"out": report_text("out"), "draft": report_text("draft", BODY, status="draft")}
-    site = build_site(tmp_path, tree(reports, actors__toml=ACTORS))
+    site = build_pages(tmp_path, tree(reports, actors__toml=ACTORS))
     catalogue: Catalogue = site.built.catalogue
     assert [listed.mentions for listed in catalogue.actors] == [(), ()]
     assert "Nothing in this digest names it yet." in site.page("actors/river-guard/").plain

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sitrep.site.pages.archive import by_year
-from tests.support.site.sites import Site, build_site
+from tests.support.site.sites import Site, build_pages
 from tests.support.trees import report_text, tree
 
 
@@ -27,7 +27,7 @@ def test_editions_stand_under_their_years(invented_site: Site) -> None:
 def test_an_edition_is_listed_by_its_headline_with_what_it_rests_on(tmp_path: Path) -> None:
     notes = "---\ntitle: A bridge reopens in the rain\nannounced: 2020-07-07\n---\n"
     files = {**tree({"one": report_text("one")}), "editions/2020-W27.md": notes}
-    plain = build_site(tmp_path, files).page("editions/").plain
+    plain = build_pages(tmp_path, files).page("editions/").plain
     assert (
         "Week 27 29 June – 5 July 2020 A bridge reopens in the rain 1 report · 1 independent root"
         in plain
@@ -45,7 +45,7 @@ def test_a_long_archive_is_cut_into_pages_that_lead_to_each_other(tmp_path: Path
         for month in range(1, 13)
         for day in (1, 11, 21)
     }
-    site = build_site(tmp_path, tree(weeks))
+    site = build_pages(tmp_path, tree(weeks))
     newest = site.page("editions/")
     assert "../editions/2/" in newest.links
     pages = (site.output / "editions").rglob("index.html")

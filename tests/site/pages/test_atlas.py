@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.support.site.sites import build_site
+from tests.support.site.sites import build_pages
 from tests.support.site.surfaces.markup import all_of, page_of, text_of
 from tests.support.trees import report_text, tree
 
@@ -49,7 +49,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "events/vote.md": event("A vote", "SY", "politics", "2020-06-20"),
     }
     folder = tmp_path_factory.mktemp("atlas")
-    build_site(folder, files)
+    build_pages(folder, files)
     return folder / "output"
 
 

@@ -18,6 +18,7 @@ from tests.support.site.sites import (
     ADDRESS,
     DATA_BLOCK,
     Site,
+    build_pages,
     build_site,
     files_with,
     parse_page,
@@ -181,7 +182,7 @@ def test_a_wrong_address_gets_links_that_work_from_anywhere(invented_site: Site)
 
 
 def test_below_a_path_they_start_there(tmp_path: Path) -> None:
-    page = build_site(tmp_path, tree(), SITEURL="https://digest.example.org/sub").page("404.html")
+    page = build_pages(tmp_path, tree(), SITEURL="https://digest.example.org/sub").page("404.html")
     assert "/sub/theme/style.css" in page.links
 
 
@@ -196,7 +197,7 @@ def test_links_within_the_site_are_relative_so_that_a_copy_works_anywhere(
 @pytest.mark.parametrize("key", ["title", "byline"])
 def test_markup_in_front_matter_is_shown_as_text(tmp_path: Path, key: str) -> None:
     given = {key: "'" + HOSTILE.replace("'", "''") + "'"}
-    site = build_site(tmp_path, tree({"one": report_text("one", **given)}))
+    site = build_pages(tmp_path, tree({"one": report_text("one", **given)}))
     page = site.page("reports/one/")
     assert HOSTILE in page.plain
     assert (page.scripts, list(page.all("script"))) == ([], [DATA_BLOCK])
@@ -231,7 +232,7 @@ def build_with(folder: Path, template: str, **settings: object) -> str:
     write(folder, {"templates/report.html": template})
     overrides = {"THEME_TEMPLATES_OVERRIDES": [str(folder / "templates")], **settings}
     files = tree({"one": report_text("one")})
-    return build_site(folder, files, **overrides).text("reports/one/index.html")
+    return build_pages(folder, files, **overrides).text("reports/one/index.html")
 
 
 @pytest.mark.parametrize("name", [name for name in WHOLE if name.islower()])
@@ -247,7 +248,7 @@ def test_a_template_sees_the_settings_that_it_names(tmp_path: Path) -> None:
 
 
 def test_links_are_absolute_where_the_settings_say_so(tmp_path: Path) -> None:
-    found = build_with(tmp_path, "{{ SITEURL }}/x", RELATIVE_URLS=False, PLUGINS=["sitrep.site"])
+    found = build_with(tmp_path, "{{ SITEURL }}/x", RELATIVE_URLS=False)
     assert found == f"{ADDRESS}/x"
 
 
@@ -265,7 +266,7 @@ def test_a_full_page_of_a_list_stays_as_it_is_when_a_report_is_added(tmp_path: P
     *older, newest = reports
     written = []
     for names in (older, [*older, newest]):
-        site = build_site(
+        site = build_pages(
             tmp_path, tree({name: reports[name] for name in names}, actors__toml=actors)
         )
         further = [path.as_posix() for path in site.pages if path.parent.name.isdigit()]

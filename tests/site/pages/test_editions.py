@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.site.sites import Site, build_site
+from tests.support.site.sites import Site, build_pages
 from tests.support.trees import report_text, tree
 
 CARRIED = """
@@ -22,7 +22,7 @@ A convoy crossed the desert.
 
 
 def test_passages_stand_under_their_regions_each_once(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)}))
+    site = build_pages(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)}))
     plain = site.page("editions/2020-W27/").plain
     assert plain.count("The bridge reopened.") == 1
     assert plain.count("A convoy crossed the desert.") == 1
@@ -36,7 +36,7 @@ def test_passages_stand_under_their_regions_each_once(tmp_path: Path) -> None:
 
 
 def test_a_passage_of_two_regions_is_referred_to_by_day_from_the_other(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)}))
+    site = build_pages(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)}))
     page = site.page("editions/2020-W27/")
     assert "Also concerned Homs: 29 Jun" in page.plain
     assert "#one-2" in page.links
@@ -46,7 +46,7 @@ def test_a_passage_of_two_regions_is_referred_to_by_day_from_the_other(tmp_path:
 def test_a_source_line_names_speaker_grade_and_carriers_and_unfolds_the_rest(
     tmp_path: Path,
 ) -> None:
-    site = build_site(tmp_path, tree({"one": report_text("one", carriers=CARRIED)}))
+    site = build_pages(tmp_path, tree({"one": report_text("one", carriers=CARRIED)}))
     page = site.page("editions/2020-W27/")
     assert (
         "Example Wire B3 · carried by 2 Bridge reopens Example Wire, 1 July 2020, as the source"
@@ -57,7 +57,7 @@ def test_a_source_line_names_speaker_grade_and_carriers_and_unfolds_the_rest(
 
 
 def test_only_the_first_account_of_a_report_unfolds_the_others_lead_to_it(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)}))
+    site = build_pages(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)}))
     assert len(list(site.page("editions/2020-W27/").all("details"))) == 1
     text = site.text("editions/2020-W27/index.html")
     assert text.count('href="../../reports/one/"') == 2
@@ -65,7 +65,7 @@ def test_only_the_first_account_of_a_report_unfolds_the_others_lead_to_it(tmp_pa
 
 def test_a_copy_in_an_archive_is_linked_beside_the_original(tmp_path: Path) -> None:
     archived = "https://archive.example.org/one"
-    page = build_site(tmp_path, tree({"one": report_text("one", archived=archived)})).page(
+    page = build_pages(tmp_path, tree({"one": report_text("one", archived=archived)})).page(
         "editions/2020-W27/"
     )
     assert "· original · archived copy" in page.plain
@@ -73,13 +73,13 @@ def test_a_copy_in_an_archive_is_linked_beside_the_original(tmp_path: Path) -> N
 
 
 def test_reprints_add_no_source(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree({"one": report_text("one", carriers=CARRIED)}))
+    site = build_pages(tmp_path, tree({"one": report_text("one", carriers=CARRIED)}))
     assert "Idlib 1 report · 1 independent root" in site.page("editions/2020-W27/").plain
 
 
 def test_weeks_without_reports_have_no_page_and_are_skipped(tmp_path: Path) -> None:
     later = report_text("two", date="2020-07-20", added="2020-07-21")
-    site = build_site(tmp_path, tree({"one": report_text("one"), "two": later}))
+    site = build_pages(tmp_path, tree({"one": report_text("one"), "two": later}))
     assert not (site.output / "editions/2020-W28").exists()
     assert "../../editions/2020-W30/" in site.page("editions/2020-W27/").links
     assert "../../editions/2020-W27/" in site.page("editions/2020-W30/").links
@@ -92,7 +92,7 @@ def test_the_curators_notes_head_the_edition(tmp_path: Path) -> None:
         f"announced: 2020-07-07\nkey_points: {points}\nerrata: [{{date: 2020-07-08, note: A name}}]"
     )
     notes = f"---\n{keys}\n---\nThe *lead*.\n"
-    site = build_site(tmp_path, {**tree(), "editions/2020-W27.md": notes})
+    site = build_pages(tmp_path, {**tree(), "editions/2020-W27.md": notes})
     plain = site.page("editions/2020-W27/").plain
     assert plain.index("The lead.") < plain.index("Key points First point")
     assert (
@@ -105,7 +105,7 @@ def test_the_curators_notes_head_the_edition(tmp_path: Path) -> None:
 
 
 def test_without_key_points_a_week_counts_its_regions(tmp_path: Path) -> None:
-    page = build_site(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)})).page(
+    page = build_pages(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)})).page(
         "editions/2020-W27/"
     )
     counted = (
@@ -119,13 +119,13 @@ def test_without_key_points_a_week_counts_its_regions(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("notes", [{}, {"editions/2020-W27.md": "---\nannounced: null\n---\n"}])
 def test_a_week_still_open_says_so(tmp_path: Path, notes: dict[str, str]) -> None:
-    site = build_site(tmp_path, {**tree(), **notes})
+    site = build_pages(tmp_path, {**tree(), **notes})
     assert "Not announced yet: reports may still be added" in site.page("editions/2020-W27/").plain
     assert "not announced yet" in site.page("editions/").plain
 
 
 def test_a_week_that_rests_on_one_source_says_so(tmp_path: Path) -> None:
-    alone = build_site(tmp_path / "a", tree({"one": report_text("one", carriers=CARRIED)})).page(
+    alone = build_pages(tmp_path / "a", tree({"one": report_text("one", carriers=CARRIED)})).page(
         "editions/2020-W27/"
     )
     assert "All of this week rests on Example Wire; nothing here confirms it." in alone.plain
@@ -133,7 +133,7 @@ def test_a_week_that_rests_on_one_source_says_so(tmp_path: Path) -> None:
     other = report_text(
         "two", source="example-review", text="summary", url="https://review.example.org/two"
     )
-    both = build_site(tmp_path / "b", tree({"one": report_text("one"), "two": other})).page(
+    both = build_pages(tmp_path / "b", tree({"one": report_text("one"), "two": other})).page(
         "editions/2020-W27/"
     )
     assert "rests on" not in both.plain.lower()
@@ -143,7 +143,7 @@ def test_a_region_that_rests_on_one_source_of_several_says_so(tmp_path: Path) ->
     away = "::: passage SY-DR 2020-06-30\nIt rained.\n:::\n"
     other = report_text("two", body=away, source="example-review", text="summary")
     plain = (
-        build_site(tmp_path, tree({"one": report_text("one"), "two": other}))
+        build_pages(tmp_path, tree({"one": report_text("one"), "two": other}))
         .page("editions/2020-W27/")
         .plain
     )
@@ -158,7 +158,7 @@ def test_a_late_report_is_marked_and_mentioned_where_readers_are(tmp_path: Path)
         "late": report_text("late", title="Late news", added="2020-07-09"),
         "next": report_text("next", date="2020-07-08", added="2020-07-09"),
     }
-    site = build_site(tmp_path, {**tree(reports), "editions/2020-W27.md": notes})
+    site = build_pages(tmp_path, {**tree(reports), "editions/2020-W27.md": notes})
     plain = site.page("editions/2020-W27/").plain
     assert "Example Wire B3 · late Late news" in plain
     assert "Late: added on 9 July 2020" in plain
@@ -167,7 +167,7 @@ def test_a_late_report_is_marked_and_mentioned_where_readers_are(tmp_path: Path)
 
 def test_two_passages_of_one_report_in_one_region_stand_under_one_heading(tmp_path: Path) -> None:
     body = "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-ID 2020-06-30\nThe ford is shut.\n:::\n"
-    page = build_site(tmp_path, tree({"one": report_text("one", body=body)})).page(
+    page = build_pages(tmp_path, tree({"one": report_text("one", body=body)})).page(
         "editions/2020-W27/"
     )
     assert len(list(page.all("h3"))) == 1
@@ -176,7 +176,7 @@ def test_two_passages_of_one_report_in_one_region_stand_under_one_heading(tmp_pa
 
 
 def test_a_summary_says_that_it_is_one(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree({"one": report_text("one", text="summary")}))
+    site = build_pages(tmp_path, tree({"one": report_text("one", text="summary")}))
     assert "· our summary · original" in site.page("editions/2020-W27/").plain
 
 
@@ -214,7 +214,7 @@ def fallen_bridge(folder: Path, notes: str = "") -> Site:
     files["events/bridge-falls.md"] = EVENT
     if notes:
         files["editions/2020-W27.md"] = f"---\n{notes}---\n"
-    return build_site(folder, files)
+    return build_pages(folder, files)
 
 
 def test_an_event_shows_its_accounts_by_speaker_and_in_the_margin_who_says_how_many(
@@ -288,5 +288,5 @@ def test_the_weeks_headline_stands_before_the_week_on_every_page_that_names_it(
 def test_what_was_corrected_in_a_report_is_said_once_in_a_region(tmp_path: Path) -> None:
     two = "::: passage SY-ID\n# One\n\nx\n:::\n::: passage SY-ID\n# Two\n\ny\n:::\n"
     report = report_text("one", body=two, changes="[{date: 2020-07-05, note: A name.}]")
-    plain = build_site(tmp_path, tree({"one": report})).page("editions/2020-W27/").plain
+    plain = build_pages(tmp_path, tree({"one": report})).page("editions/2020-W27/").plain
     assert plain.count("Corrected 5 July 2020: A name.") == 1

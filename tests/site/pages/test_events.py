@@ -11,7 +11,7 @@ from sitrep.core.weeks import Week
 from sitrep.site.pages.events import EVENT_BYTES, by_week, going_on, kinds_of, newest_events
 from sitrep.site.pages.paging import PAGE_BYTES
 from sitrep.site.pages.told.trace import trace_accounts
-from tests.support.site.sites import Page, Site, build_site
+from tests.support.site.sites import Page, Site, build_pages, build_site
 from tests.support.trees import catalogue, report_text, tree
 
 EVENT = """\
@@ -198,7 +198,7 @@ def test_it_says_how_it_was_called_elsewhere_and_how_to_cite_it(shown: Page) -> 
 def test_a_text_that_rights_withhold_is_not_shown(tmp_path: Path) -> None:
     files = fallen_bridge()
     files["sources.toml"] = files["sources.toml"].replace('rights = "full"', 'rights = "withhold"')
-    plain = build_site(tmp_path, files).page("events/bridge-falls/").plain
+    plain = build_pages(tmp_path, files).page("events/bridge-falls/").plain
     assert "Between 4 and 5 died." not in plain
     assert "The text is not shown here: its rights belong to the source." in plain
 
@@ -218,7 +218,7 @@ def test_the_list_has_every_event_newest_first_by_week_and_region(invented_site:
 def test_the_list_says_first_what_goes_on_now_and_what_went_on_since_before(
     invented_site: Site, tmp_path: Path
 ) -> None:
-    words = build_site(tmp_path, fallen_bridge()).page("events/").plain
+    words = build_pages(tmp_path, fallen_bridge()).page("events/").plain
     assert "Now: Week 28, 2020 6–12 July 2020 9 Jul" in words
     assert "Began before" not in words
     files = fallen_bridge()
@@ -309,7 +309,7 @@ def test_long_lists_are_paged() -> None:
 
 
 def test_without_events_the_list_says_so(tmp_path: Path) -> None:
-    assert "No event is described yet." in build_site(tmp_path, tree()).page("events/").plain
+    assert "No event is described yet." in build_pages(tmp_path, tree()).page("events/").plain
 
 
 def test_in_a_circle_nobody_speaks_for_themselves(invented_site: Site) -> None:
@@ -327,7 +327,7 @@ def test_a_correction_of_a_report_is_said_once_however_many_accounts_it_has(tmp_
         body=passage("It fell.") + passage("It fell again."),
         changes="[{date: 2020-07-05, note: The ford is another.}]",
     )
-    page = build_site(tmp_path, fallen_bridge(six=twice)).page("events/bridge-falls/")
+    page = build_pages(tmp_path, fallen_bridge(six=twice)).page("events/bridge-falls/")
     corrections = page.plain.partition("What it was called elsewhere")[2]
     assert corrections.count("The ford is another.") == 1
 
@@ -348,7 +348,7 @@ def test_an_event_of_sixty_accounts_stays_under_its_weight_and_has_an_anchor_for
         )
         for at in range(60)
     }
-    site = build_site(tmp_path, fallen_bridge(**accounts))
+    site = build_pages(tmp_path, fallen_bridge(**accounts))
     page = site.page("events/bridge-falls/")
     assert (site.output / "events/bridge-falls/index.html").stat().st_size < 100_000
     assert {f"r{at}-1" for at in range(60)} <= set(page.ids)

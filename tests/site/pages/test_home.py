@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sitrep.core.text import one_line
 from sitrep.site.pages.home import RECENT
-from tests.support.site.sites import Page, Site, build_site
+from tests.support.site.sites import Page, Site, build_pages
 from tests.support.trees import ANNOUNCED, report_text, tree
 
 BLAST = "---\ntitle: A blast at the depot\nregions: [SY-ID]\ndays: 2020-06-30\nkind: bombing\n---\n"
@@ -12,7 +12,7 @@ TELLS = "::: passage SY-ID event=blast\n# One tells of it\n\nWords of one accoun
 
 
 def told(files: dict[str, str], folder: Path) -> Page:
-    return build_site(folder, files).page("")
+    return build_pages(folder, files).page("")
 
 
 def test_the_front_page_says_what_it_is_and_which_week_it_holds(invented_site: Site) -> None:
@@ -161,7 +161,7 @@ def test_earlier_weeks_are_listed_newest_first(invented_site: Site) -> None:
 
 def test_the_newest_edition_is_that_of_the_last_week_not_of_the_last_file(tmp_path: Path) -> None:
     late = report_text("a-late-one", date="2020-06-02", added="2020-07-20", title="Old news")
-    site = build_site(tmp_path, tree({"b": report_text("b"), "a-late-one": late}))
+    site = build_pages(tmp_path, tree({"b": report_text("b"), "a-late-one": late}))
     assert "Week 27" in site.page("").plain
     assert "Old news" not in site.part("", 'id="regions"').plain.partition("Earlier weeks")[0]
 

@@ -8,7 +8,7 @@ from sitrep.core.text import slugify
 from sitrep.site.pages.own import EXPLAINED, explanations, headings_of
 from sitrep.site.translations import read_language
 from tests.support.paths import ROOT
-from tests.support.site.sites import build_site, parse_page
+from tests.support.site.sites import build_pages, parse_page
 from tests.support.trees import content, tree
 
 PAGE = """\
@@ -74,7 +74,7 @@ def test_the_sample_explains_every_mark_by_itself() -> None:
 
 def test_a_long_page_lists_its_parts(tmp_path: Path) -> None:
     page = PAGE + "".join(f"\n## Part *{word}* & more\n\nx\n" for word in ("one", "two"))
-    site = build_site(tmp_path, {**tree(), "pages/about.md": page})
+    site = build_pages(tmp_path, {**tree(), "pages/about.md": page})
     links = [link for link in site.page("about/").links if link.startswith("#")]
     for name in ("method", "part-one-more", "part-two-more"):
         assert f"#{name}" in links
@@ -89,9 +89,9 @@ def test_a_longer_word_is_another_one() -> None:
 
 
 def test_pages_link_to_what_is_explained_and_only_to_that(tmp_path: Path) -> None:
-    with_page = build_site(tmp_path / "a", {**tree(), "pages/about.md": PAGE})
+    with_page = build_pages(tmp_path / "a", {**tree(), "pages/about.md": PAGE})
     report = "reports/2020-07-01-example-wire-bridge/"
     assert "../../about/#grades" in with_page.page(report).links
     assert "../about/#events-and-what-they-rest-on" in with_page.page("events/").links
-    without = build_site(tmp_path / "b", tree())
+    without = build_pages(tmp_path / "b", tree())
     assert not [link for link in without.page(report).links if "about" in link]

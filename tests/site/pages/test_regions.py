@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.site.sites import Site, build_site
+from tests.support.site.sites import Site, build_pages, build_site
 from tests.support.trees import report_text, tree
 
 
@@ -32,7 +32,7 @@ def test_the_list_says_what_the_newest_week_tells_of_each_region(tmp_path: Path)
         "new": report_text("new", title="A newer thing", date="2020-07-09", added="2020-07-10"),
         "wide": report_text("wide", title="Far and wide", body=of_passage("SY-HI SY-DY")),
     }
-    page = build_site(tmp_path, tree(reports)).page("regions/")
+    page = build_pages(tmp_path, tree(reports)).page("regions/")
     assert "last in Week 28, 2020 Idlib 2 reports · 1 independent root" in page.plain
     assert "A newer thing 1 independent root, B3" in page.plain
     assert "An older thing" not in page.plain
@@ -55,7 +55,7 @@ def test_a_region_names_what_it_is_part_of_and_what_it_holds(tmp_path: Path) -> 
         name: report_text(name, body=of_passage(codes))
         for name, codes in (("one", "SY-HI"), ("two", "SY-HI SY-DY"), ("three", "SY"))
     }
-    site = build_site(tmp_path, tree(reports))
+    site = build_pages(tmp_path, tree(reports))
     assert "Part of Homs-Deir ez-Zor desert, Syria" in site.page("regions/homs/").plain
     desert = site.page("regions/desert/").plain
     assert "Part of Syria Holds Homs" in desert
@@ -70,7 +70,7 @@ def test_the_newest_week_is_told_at_length_and_those_before_in_lines(tmp_path: P
             "new", of_passage("SY-ID", "What is now."), title="Newer", date="2020-07-09"
         ),
     }
-    page = build_site(tmp_path, tree(reports)).page("regions/idlib/")
+    page = build_pages(tmp_path, tree(reports)).page("regions/idlib/")
     assert "Now: Week 28, 2020 6–12 July 2020 · not announced yet" in page.plain
     assert page.plain.index("Newer") < page.plain.index("Older")
     assert "What is now." in page.plain
@@ -84,7 +84,7 @@ def test_weeks_are_compared_by_reports_up_to_the_digests_newest(tmp_path: Path) 
         "old": report_text("old", date="2020-06-23", added="2020-06-24"),
         "new": report_text("new", body=of_passage("SY-DR")),
     }
-    plain = build_site(tmp_path, tree(reports)).page("regions/idlib/").plain
+    plain = build_pages(tmp_path, tree(reports)).page("regions/idlib/").plain
     assert "Week 26: 1 Week 27: 0" in plain
     assert "not that more happened" in plain
 
@@ -94,7 +94,7 @@ def test_what_is_told_under_a_wider_region_is_named_with_it(tmp_path: Path) -> N
         "old": report_text("old", title="Older", body=of_passage("SY-HI"), date="2020-06-02"),
         "one": report_text("one", body=of_passage("SY-HI SY-DY", "A convoy crossed.")),
     }
-    site = build_site(tmp_path, tree(reports))
+    site = build_pages(tmp_path, tree(reports))
     page = site.page("regions/homs/").plain
     now = page.partition("Now: Week 27, 2020")[2].partition("Week by week")[0]
     assert "Told under other regions, but also about this one" in now
@@ -109,7 +109,7 @@ def test_what_wider_regions_said_earlier_stands_at_the_end(tmp_path: Path) -> No
         "old": report_text("old", title="Wide", body=of_passage("SY-HI SY-DY"), date="2020-06-02"),
         "new": report_text("new", title="Own", body=of_passage("SY-HI")),
     }
-    plain = build_site(tmp_path, tree(reports)).page("regions/homs/").plain
+    plain = build_pages(tmp_path, tree(reports)).page("regions/homs/").plain
     end = plain.partition("Filed under other regions, but also about this one")[2]
     assert "Wide" in end
     assert "Own" not in end
@@ -124,7 +124,7 @@ def test_an_event_told_under_another_region_is_no_gap(tmp_path: Path) -> None:
         }
     )
     files["events/talks.md"] = event_file("Talks go on", "SY-ID", "2020-06-30")
-    page = build_site(tmp_path, files).page("regions/daraa/")
+    page = build_pages(tmp_path, files).page("regions/daraa/")
     assert "Talks go on" in page.plain
     assert "../../events/talks/" in page.links
 
@@ -143,7 +143,7 @@ def test_the_actors_of_the_newest_week_are_named(tmp_path: Path) -> None:
     }
     files = tree(reports)
     files["actors.toml"] = '[red]\nname = "Red Guard"\n\n[blue]\nname = "Blue Guard"\n'
-    page = build_site(tmp_path, files).page("regions/idlib/")
+    page = build_pages(tmp_path, files).page("regions/idlib/")
     assert "Actors named in it: Red Guard" in page.plain
     assert "../../actors/red/" in page.links
     assert "../../actors/blue/" not in page.links
@@ -154,10 +154,10 @@ def test_a_region_with_only_withdrawn_reports_says_so(tmp_path: Path) -> None:
         "gone", status="withdrawn", changes="[{date: 2020-07-09, note: It was not so.}]"
     )
     files = tree({"gone": gone, "other": report_text("other", body=of_passage("SY-DR"))})
-    page = build_site(tmp_path, files).page("regions/idlib/")
+    page = build_pages(tmp_path, files).page("regions/idlib/")
     assert "Every report on this region has been withdrawn." in page.plain
     assert "Now:" not in page.plain
     assert (
         "last in"
-        not in build_site(tmp_path / "b", files).page("regions/").plain.partition("Idlib")[2]
+        not in build_pages(tmp_path / "b", files).page("regions/").plain.partition("Idlib")[2]
     )

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.site.sites import ADDRESS, Site, build_site, files_with, settings_for
+from tests.support.site.sites import (
+    ADDRESS,
+    Site,
+    build_pages,
+    build_site,
+    files_with,
+    settings_for,
+)
 from tests.support.trees import report_text, tree, write
 
 WORDS = "The ford at Example Mill was closed for repairs on Monday. Traffic was led over the old bridge instead."
@@ -17,7 +24,7 @@ def test_a_report_shows_where_it_comes_from(tmp_path: Path) -> None:
     report = report_text(
         "one", byline="Jane Roe", carriers=CARRIED, provenance=provenance, date_basis="text"
     )
-    plain = build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
+    plain = build_pages(tmp_path, tree({"one": report})).page("reports/one/").plain
     assert (
         "1 July 2020, from what the text says Origin: Example Wire, by Jane Roe · original" in plain
     )
@@ -42,7 +49,7 @@ def test_its_passages_stand_under_their_regions_with_the_days_of_their_events(
         "::: passage SY-ID\nThe bridge reopened.\n:::\n"
         "::: passage SY-HI SY-DY 2020-06-29/2020-06-30\nIt rained.\n:::\n"
     )
-    page = build_site(tmp_path, tree({"one": report_text("one", body=body)})).page("reports/one/")
+    page = build_pages(tmp_path, tree({"one": report_text("one", body=body)})).page("reports/one/")
     assert (
         "no day given Idlib Passage 1: Idlib The bridge reopened. Who says so Example Wire"
         in page.plain
@@ -55,7 +62,7 @@ def test_its_passages_stand_under_their_regions_with_the_days_of_their_events(
 
 
 def test_it_says_how_to_cite_it(tmp_path: Path) -> None:
-    plain = build_site(tmp_path, tree({"one": report_text("one")})).page("reports/one/").plain
+    plain = build_pages(tmp_path, tree({"one": report_text("one")})).page("reports/one/").plain
     assert "How to cite it Example Wire (1 July 2020): “Bridge reopens”." in plain
     assert "Week 27, 2020, grade B3. <http://localhost:8000/reports/one/>" in plain
 
@@ -64,7 +71,7 @@ def test_words_of_another_language_are_marked_and_find_their_own_direction(tmp_p
     body = "::: passage SY-ID\nعاد الجسر إلى العمل.\n:::\n"
     report = report_text("one", title="الجسر", lang="ar", body=body)
     for address in ("reports/one/", "editions/2020-W27/", "regions/idlib/"):
-        page = build_site(tmp_path / address, tree({"one": report})).page(address)
+        page = build_pages(tmp_path / address, tree({"one": report})).page(address)
         assert {"class": "words", "dir": "auto", "lang": "ar"} in list(page.all("div"))
         assert {"lang": "ar"} in list(page.all("bdi"))
 
@@ -73,7 +80,7 @@ def test_the_curators_words_on_a_report_of_another_language_are_not_marked_as_it
     tmp_path: Path,
 ) -> None:
     report = report_text("one", title_kind="editor", lang="ar", text="summary")
-    page = build_site(tmp_path, tree({"one": report})).page("reports/one/")
+    page = build_pages(tmp_path, tree({"one": report})).page("reports/one/")
     assert [tag for tag, attrs in page.tags if attrs.get("lang") == "ar"] == []
 
 
@@ -87,7 +94,7 @@ def test_claims_that_the_report_calls_unconfirmed_are_marked_wherever_they_stand
 
 
 def test_a_summary_says_that_it_is_one(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree({"one": report_text("one", text="summary")}))
+    site = build_pages(tmp_path, tree({"one": report_text("one", text="summary")}))
     assert "A summary in this digest's own words." in site.page("reports/one/").plain
 
 
@@ -95,7 +102,7 @@ def test_corrections_are_shown(tmp_path: Path) -> None:
     report = report_text("one", changes="[{date: 2020-07-05, note: The figure was 12.}]")
     assert (
         "Corrected 5 July 2020: The figure was 12."
-        in build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
+        in build_pages(tmp_path, tree({"one": report})).page("reports/one/").plain
     )
 
 
@@ -122,7 +129,7 @@ def test_rights_rule_the_text_on_every_page(tmp_path: Path, rights: str, shown: 
 
 def test_a_summary_is_shown_whatever_the_rights(tmp_path: Path) -> None:
     files = tree({"one": report_text("one", body=BODY, source="example-review", text="summary")})
-    assert WORDS in build_site(tmp_path, files).page("reports/one/").plain
+    assert WORDS in build_pages(tmp_path, files).page("reports/one/").plain
 
 
 def test_a_withdrawn_report_leaves_a_tombstone_and_no_text(tmp_path: Path) -> None:
@@ -144,7 +151,7 @@ def test_a_withdrawn_report_leaves_a_tombstone_and_no_text(tmp_path: Path) -> No
 
 
 def test_correcting_title_and_date_moves_no_address(tmp_path: Path) -> None:
-    before = build_site(tmp_path, tree({"one": report_text("one")}))
+    before = build_pages(tmp_path, tree({"one": report_text("one")}))
     address = [path.as_posix() for path in before.pages if path.as_posix().startswith("reports/")]
     report = report_text(
         "one",
@@ -153,7 +160,7 @@ def test_correcting_title_and_date_moves_no_address(tmp_path: Path) -> None:
         changes="[{date: 2020-07-05, note: Title and date.}]",
     )
     (tmp_path / "content/reports/2020/one.md").write_text(report, "utf-8")
-    after = build_site(tmp_path)
+    after = build_pages(tmp_path)
     assert [
         path.as_posix() for path in after.pages if path.as_posix().startswith("reports/")
     ] == address
@@ -164,7 +171,7 @@ def test_what_a_report_leans_on_is_named_and_linked(tmp_path: Path) -> None:
         "one": report_text("one", cites="[two, example-review]"),
         "two": report_text("two", title="Ford shut"),
     }
-    page = build_site(tmp_path, tree(texts)).page("reports/one/")
+    page = build_pages(tmp_path, tree(texts)).page("reports/one/")
     assert "Relies on: Ford shut, Example Review" in page.plain
     assert {"../../reports/two/", "../../sources/example-review/"} <= set(page.links)
 
@@ -174,7 +181,7 @@ SAYS = "Its source now says something different, as found on 9 July 2020: Nine �
 
 
 def test_a_report_whose_source_says_otherwise_says_so_wherever_it_is_read(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree({"one": report_text("one", revisions=REVISED)}))
+    site = build_pages(tmp_path, tree({"one": report_text("one", revisions=REVISED)}))
     for address in ("reports/one/", "editions/2020-W27/"):
         assert SAYS in site.page(address).plain
 
@@ -184,14 +191,14 @@ def test_once_its_text_follows_its_source_nothing_is_said(tmp_path: Path, key: s
     report = report_text("one", revisions=REVISED.replace("followed: false", key))
     assert (
         "says something different"
-        not in build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
+        not in build_pages(tmp_path, tree({"one": report})).page("reports/one/").plain
     )
 
 
 def test_of_several_revisions_the_newest_is_shown(tmp_path: Path) -> None:
     newer = "{date: 2020-07-10, note: Nine → twenty killed., followed: false}"
     report = report_text("one", revisions=f"{REVISED[:-1]}, {newer}]")
-    plain = build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
+    plain = build_pages(tmp_path, tree({"one": report})).page("reports/one/").plain
     assert "as found on 10 July 2020: Nine → twenty killed." in plain
     assert "fourteen" not in plain.partition("What was changed")[0]
 
@@ -200,7 +207,7 @@ def test_a_draft_whose_title_and_date_have_no_kind_claims_none(tmp_path: Path) -
     draft = report_text("one", title_kind="null", date_basis="null", status="draft")
     folder = write(tmp_path / "content", tree({"one": draft}))
     settings = {**settings_for(tmp_path, PATH=str(folder))["SITREP"], "drafts": True}
-    plain = build_site(tmp_path, SITREP=settings).page("reports/one/").plain
+    plain = build_pages(tmp_path, SITREP=settings).page("reports/one/").plain
     assert "Bridge reopens" in plain
     assert not [
         words for words in ("as the source worded it", "as the source states") if words in plain
@@ -209,7 +216,7 @@ def test_a_draft_whose_title_and_date_have_no_kind_claims_none(tmp_path: Path) -
 
 def test_leaning_on_somebody_unknown_is_no_work_that_machines_could_look_up(tmp_path: Path) -> None:
     report = report_text("one", cites="[unknown, example-review]")
-    site = build_site(tmp_path, tree({"one": report}))
+    site = build_pages(tmp_path, tree({"one": report}))
     assert "Relies on: Example Review, a source not named" in site.page("reports/one/").plain
     source = site.text("reports/one/index.html")
     data = source[source.index("application/ld+json") : source.index("</script>")]
@@ -235,7 +242,7 @@ def test_each_passage_says_who_speaks_how_sure_it_is_and_who_confirms_it(tmp_pat
     )
     files["sources.toml"] += '\n[ministry]\nname = "Ministry"\n'
     files["events/bridge-falls.md"] = EVENT
-    page = build_site(tmp_path, files).page("reports/one/")
+    page = build_pages(tmp_path, files).page("reports/one/")
     assert (
         "30 June Idlib Two die on the bridge It killed 2 people."
         " Who says so Example Wire; root: adds an independent root"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sitrep.site.pages.sources import AFFILIATIONS
-from tests.support.site.sites import Site, build_site
+from tests.support.site.sites import Site, build_pages
 from tests.support.trees import report_text, tree
 
 
@@ -32,7 +32,7 @@ def test_those_come_first_on_whom_most_rests_and_those_not_named_last(invented_s
 
 def test_the_list_can_be_narrowed_to_a_letter_and_to_an_affiliation(tmp_path: Path) -> None:
     """Without script: each choice has a class, which its sources have too, and a rule."""
-    site = build_site(tmp_path, tree())
+    site = build_pages(tmp_path, tree())
     page = site.page("sources/")
     radios = [tag for tag in page.all("input") if tag["type"] == "radio"]
     classes = {str(tag["class"]) for tag in radios if tag.get("class")}
@@ -49,7 +49,7 @@ def test_a_long_list_of_sources_has_pages(tmp_path: Path) -> None:
     files["sources.toml"] += "".join(
         f'\n[outlet-{number}]\nname = "Outlet {number}"\n' for number in range(400)
     )
-    site = build_site(tmp_path, files)
+    site = build_pages(tmp_path, files)
     further = sorted((site.output / "sources").glob("[0-9]"))
     pages = ["sources/", *(f"sources/{each.name}/" for each in further)]
     found = [link for address in pages for link in site.page(address).links]
@@ -70,14 +70,14 @@ def test_a_source_that_nobody_judged_says_so(tmp_path: Path) -> None:
     files = tree()
     files["sources.toml"] += '\n[ministry]\nname = "Ministry"\n'
     assert "Why this letter Nobody has judged it yet." in (
-        build_site(tmp_path, files).page("sources/ministry/").plain
+        build_pages(tmp_path, files).page("sources/ministry/").plain
     )
 
 
 def test_what_it_published_first_and_what_it_carried_stand_apart(tmp_path: Path) -> None:
     carried = "[{source: example-review, date: 2020-07-03}]"
     own = report_text("own", source="example-review", title="Its own")
-    site = build_site(
+    site = build_pages(
         tmp_path, tree({"one": report_text("one", title="Carried", carriers=carried), "own": own})
     )
     plain = site.page("sources/example-review/").plain
@@ -91,7 +91,7 @@ def test_unrelated_reports_of_unknown_sources_are_not_shown_as_one_outlet(tmp_pa
         "two": report_text("two", source="unknown", text="summary"),
         "three": report_text("three", carriers="[{source: unknown, date: 2020-07-02}]"),
     }
-    site = build_site(tmp_path, tree(reports))
+    site = build_pages(tmp_path, tree(reports))
     page = site.page("sources/unknown/").plain
     assert (
         "They do not come from one source: each counts by itself, and none of them confirms anything."
@@ -111,7 +111,9 @@ def test_unrelated_reports_of_unknown_sources_are_not_shown_as_one_outlet(tmp_pa
 
 
 def test_an_unknown_origin_has_a_page_too(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree({"one": report_text("one", source="unknown", text="summary")}))
+    site = build_pages(
+        tmp_path, tree({"one": report_text("one", source="unknown", text="summary")})
+    )
     assert "Sources not named" in site.page("sources/unknown/").plain
     assert "grade F3" in site.page("reports/one/").plain
 
@@ -131,7 +133,7 @@ def test_a_source_that_only_makes_statements_says_so_and_lists_who_reports_them(
     )
     files["sources.toml"] += '\n[ministry]\nname = "Ministry"\n'
     files["events/blast.md"] = EVENT
-    site = build_site(tmp_path, files)
+    site = build_pages(tmp_path, files)
     page = site.page("sources/ministry/")
     assert (
         "Ministry This digest has no report by it: it makes statements, which others report."
@@ -154,6 +156,6 @@ def test_a_source_that_only_makes_statements_says_so_and_lists_who_reports_them(
 
 
 def test_a_source_says_how_often_it_is_a_root_of_what_it_published(tmp_path: Path) -> None:
-    plain = build_site(tmp_path, tree()).page("sources/example-wire/").plain
+    plain = build_pages(tmp_path, tree()).page("sources/example-wire/").plain
     assert "As a root 1 account goes back to it; 0 of them in reports by others Published" in plain
     assert "What it said, as others report it" not in plain

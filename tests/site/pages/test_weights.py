@@ -10,12 +10,14 @@ from sitrep.site.addresses import edition_address, file_of
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.pages.editions import lengths_of
 from sitrep.site.style.stylesheet import FILE as STYLESHEET
-from tests.support.site.sites import Site, build_site
+from tests.support.site.sites import Site, build_pages, build_site
 from tests.support.trees import catalogue, report_text, tree
 
 EDITION = 60_000
 """An edition as they are: up to 20 passages."""
 PAGE = 100_000
+LINKS = 4_000
+"""What links to the files of all plugins take of a page, at most."""
 STYLES = 20_000
 WORDS = (
     "The convoy crossed the river before dawn and reached the village where people had waited for "
@@ -67,16 +69,23 @@ def test_an_edition_of_forty_passages_is_light_too(invented_site: Site) -> None:
 def test_a_full_week_is_as_light_and_has_the_address_of_every_passage(
     tmp_path: Path, passages: int, repeated: int, most: int
 ) -> None:
-    site = build_site(tmp_path, full_week(passages, repeated))
+    site = build_pages(tmp_path, full_week(passages, repeated))
     (edition,) = site.built.catalogue.editions
     assert edition.passage_count == passages
-    assert _size(site, edition) < most
+    assert _size(site, edition) + LINKS < most
     ids = set(site.page(edition_address(edition.week)).ids)
     assert {passage.anchor for story in edition.stories for passage in story.passages} <= ids
     assert {story.anchor for story in edition.stories} <= ids
     in_brief = site.page(edition_address(edition.week)).plain.count("in brief lead to their texts")
     assert in_brief == (lengths_of(edition).whole != {story.anchor for story in edition.stories})
     assert {f"region-{section.region.id}" for section in edition.sections} <= ids
+
+
+def test_links_to_feeds_data_mails_cards_and_search_weigh_little(tmp_path: Path) -> None:
+    files = full_week(40, 1)
+    sites = (build_pages(tmp_path / "pages", files), build_site(tmp_path / "all", files))
+    without, whole = (_size(site, site.built.catalogue.editions[0]) for site in sites)
+    assert without < whole < without + LINKS
 
 
 def test_what_key_points_rest_on_is_told_at_length_first() -> None:

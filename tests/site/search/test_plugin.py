@@ -28,6 +28,7 @@ from tests.support.site.surfaces.searched import fragments
 from tests.support.trees import report_text, tree
 
 PAGE = "search/index.html"
+SEARCHED = ["sitrep.site", "sitrep.site.search"]
 
 
 def found_in(site: Site) -> dict[str, str]:
@@ -144,7 +145,7 @@ def test_every_grade_that_a_result_may_show_has_its_words(invented_site: Site) -
 
 
 def test_a_site_without_reports_has_a_page_that_says_so_and_no_index(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree({}))
+    site = build_site(tmp_path, tree({}), PLUGINS=SEARCHED)
     assert "There is nothing to search yet." in site.page("search/").plain
     assert "<script" not in site.text(PAGE)
     assert not (site.output / FOLDER).exists()
@@ -152,7 +153,7 @@ def test_a_site_without_reports_has_a_page_that_says_so_and_no_index(tmp_path: P
 
 def test_drafts_are_not_in_the_index_even_where_they_are_shown(tmp_path: Path) -> None:
     given = tree({"out": report_text("out"), "draft": report_text("draft", status="draft")})
-    site = build_site(tmp_path, given, SITREP={**SITREP, "drafts": True})
+    site = build_site(tmp_path, given, PLUGINS=SEARCHED, SITREP={**SITREP, "drafts": True})
     assert list(told_in(site)) == ["reports/out/"]
     assert "draft" not in (site.output / NAMES).read_text("utf-8")
 
@@ -165,7 +166,7 @@ def test_an_event_in_the_index_of_a_preview_rests_on_what_is_published(tmp_path:
         "draft": report_text("draft", body, source="example-review", status="draft"),
     }
     given = {**tree(reports), "events/flood.md": event}
-    site = build_site(tmp_path, given, SITREP={**SITREP, "drafts": True})
+    site = build_site(tmp_path, given, PLUGINS=SEARCHED, SITREP={**SITREP, "drafts": True})
     assert "2 independent roots" in site.page("events/flood/").plain
     assert set(told_in(site)) == {"reports/out/", "events/flood/"}
     (flood,) = (each for each in fragments(site.output) if each["url"] == "/events/flood/")
@@ -175,10 +176,10 @@ def test_an_event_in_the_index_of_a_preview_rests_on_what_is_published(tmp_path:
 def test_a_build_without_pagefind_leaves_the_last_good_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = files_of(build_site(tmp_path, tree()).output)
+    before = files_of(build_site(tmp_path, tree(), PLUGINS=SEARCHED).output)
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: tmp_path / "none")
     with pytest.raises(BuildError, match=r"\./dev setup"):
-        build_site(tmp_path, tree({"other": report_text("other")}))
+        build_site(tmp_path, tree({"other": report_text("other")}), PLUGINS=SEARCHED)
     assert files_of(tmp_path / "output") == before
 
 
@@ -196,4 +197,4 @@ def test_an_index_without_the_files_that_the_page_loads_first_fails_the_build(
     monkeypatch.setattr(VolumeIndex, "files", incomplete)
     monkeypatch.setattr(SearchPage, "write", write)
     with pytest.raises(BuildError, match=rf"pagefind/{lost}"):
-        build_site(tmp_path, tree())
+        build_site(tmp_path, tree(), PLUGINS=SEARCHED)

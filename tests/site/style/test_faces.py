@@ -13,7 +13,7 @@ from sitrep.site.cards.lettering import can_draw
 from sitrep.site.style.faces import LATIN, Faces, read_faces, script_of
 from sitrep.site.translations import read_language
 from tests.support.paths import ROOT
-from tests.support.site.sites import Site, build_site
+from tests.support.site.sites import Site, build_pages
 from tests.support.trees import tree
 
 THEME = ROOT / "themes/digest"
@@ -134,7 +134,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_an_arabic_digest_is_set_in_arabic_faces(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree(), DEFAULT_LANG="ar")
+    site = build_pages(tmp_path, tree(), DEFAULT_LANG="ar")
     assert "noto-naskh-arabic.woff2" in site.text("theme/style.css")
     preloaded = [
         str(link["href"]) for link in site.page("").all("link") if link["rel"] == "preload"

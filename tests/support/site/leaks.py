@@ -13,8 +13,9 @@ import re
 import sys
 import unicodedata
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -25,8 +26,8 @@ _CODED = re.compile(r"\\+(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|[nrt])")
 """Escapes of JSON and of scripts, the backslashes doubled or not."""
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"\w+")
-_UNSEEN = dict.fromkeys(
-    code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"
+_UNSEEN = frozenset(
+    sign for sign in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(sign) == "Cf"
 )
 """Marks of direction, joiners and soft hyphens: between letters they part no words."""
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -62,11 +63,11 @@ class Leak:
 def find_leaks(folder: Path, secrets: Iterable[Secret]) -> list[Leak]:
     """What of the secrets stands in the files below a folder: one leak a file and secret."""
     wanted = {run: secret.name for secret in secrets for run in secret.runs}
-    lengths = sorted({len(run) for run in wanted})
+    lengths = _lengths_by_beginning(wanted)
     leaks: dict[Run, Leak] = {}
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         file = path.relative_to(folder).as_posix()
-        for run in _runs_in(path.read_bytes(), lengths):
+        for run in _possible_runs(path.read_bytes(), lengths):
             if run in wanted:
                 leaks.setdefault((file, wanted[run]), Leak(file, wanted[run], " ".join(run)))
     return list(leaks.values())
@@ -74,7 +75,9 @@ def find_leaks(folder: Path, secrets: Iterable[Secret]) -> list[Leak]:
 
 def words_of(text: str) -> list[str]:
     """The words of a plain text as they are compared: case, width and unseen signs do not count."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_UNSEEN)).casefold())
+    for sign in _UNSEEN.intersection(text):
+        text = text.replace(sign, "")
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def runs_of(words: list[str], length: int) -> Iterator[Run]:
@@ -90,11 +93,32 @@ def readings(data: bytes) -> Iterator[str]:
         yield from dict.fromkeys((text, _TAG.sub(" ", text), _TAG.sub("", text)))
 
 
-def _runs_in(data: bytes, lengths: Iterable[int]) -> Iterator[Run]:
+def _lengths_by_beginning(runs: Iterable[Run]) -> dict[Run, tuple[int, ...]]:
+    """How long the runs are that begin with two words; a run of one word begins with it alone."""
+    found: dict[Run, set[int]] = {}
+    for run in runs:
+        found.setdefault(run[:2], set()).add(len(run))
+    return {beginning: tuple(sorted(lengths)) for beginning, lengths in found.items()}
+
+
+def _possible_runs(data: bytes, lengths: Mapping[Run, tuple[int, ...]]) -> Iterator[Run]:
+    """The runs of a file that begin as one does that is sought, and are as long."""
+    for words in _word_lists(data):
+        for beginnings in (pairwise(words), zip(words, strict=True)):
+            known = [(at, each) for at, each in enumerate(beginnings) if each in lengths]
+            for start, beginning in known:
+                for length in lengths[beginning]:
+                    yield tuple(words[start : start + length])
+
+
+def _word_lists(data: bytes) -> Iterator[list[str]]:
+    """The words of each reading of a file that has others than the readings before."""
+    seen = list[list[str]]()
     for text in readings(data):
         words = words_of(text)
-        for length in lengths:
-            yield from runs_of(words, length)
+        if words not in seen:
+            seen.append(words)
+            yield words
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -102,6 +102,7 @@ def fold_word(word: str) -> str:
     return letters
 
 
+@lru_cache(maxsize=50_000)
 def fold_name(name: str) -> str:
     """A name's words, folded, without articles; with them where nothing else is left."""
     words = [word.key for word in words_of(name)]

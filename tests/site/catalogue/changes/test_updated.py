@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.paths import ROOT
 from tests.support.site.sites import Site, build_site
 from tests.support.site.surfaces.readings import (
     CATALOGUE,
@@ -56,11 +55,6 @@ def test_no_surface_has_a_day_of_what_the_catalogue_does_not_hold(
 ) -> None:
     alone = (each for every in comparisons for each in every.alone)
     assert [each for each in alone if each.surface != CATALOGUE] == []
-
-
-def test_the_project_s_own_content_agrees_too(tmp_path: Path) -> None:
-    found = compare(walk(build_site(tmp_path, PATH=str(ROOT / "content"))))
-    assert [*map(str, found.disagreements)] == []
 
 
 FEEDS = {"RSS", "Atom", "JSON Feed"}

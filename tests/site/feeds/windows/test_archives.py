@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import pytest
 from lxml import etree
@@ -56,6 +57,12 @@ def archived(given: Mapping[str, str]) -> dict[str, bytes]:
     return {path: made[path] for path in made.keys() - current - {"feed.xml"}}
 
 
+@cache
+def feeds_of_reports(number: int, form: Format) -> dict[str, Feed]:
+    """The feeds of so many reports, which several tests page through."""
+    return feeds(many_reports(number), form=form)
+
+
 @pytest.mark.parametrize("number", [1, FULL, 2 * FULL, 2 * FULL + 1, 4 * FULL + 7])
 @pytest.mark.parametrize(
     "stem", ["feeds/reports", "feeds/regions/idlib", "feeds/sources/example-wire"]
@@ -64,7 +71,7 @@ def archived(given: Mapping[str, str]) -> dict[str, bytes]:
 def test_a_subscriber_can_page_back_through_every_report(
     number: int, stem: str, form: Format
 ) -> None:
-    way = pages(feeds(many_reports(number), form=form), stem)
+    way = pages(feeds_of_reports(number, form), stem)
     seen = [name for feed in way for name in names(feed)]
     assert set(seen) == {f"r{at:03}" for at in range(number)}
     assert len(way[0].items) < REPORTS.least + FULL

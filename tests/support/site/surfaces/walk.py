@@ -22,27 +22,27 @@ from tests.support.site.surfaces.readings import Reading
 from tests.support.site.surfaces.searched import read_search
 from tests.support.site.surfaces.structured import read_structured
 
-SURFACES: tuple[Callable[[Path], Iterator[Reading]], ...] = (
-    read_editions,
-    read_front,
-    read_archive,
-    read_regions,
-    read_events,
-    read_reports,
-    read_sources,
-    read_maps,
-    read_cards,
-    read_structured,
-    read_search,
-    read_json,
-    read_tables,
-    read_geojson,
-    read_feeds,
-    read_mail,
-)
+IN_FOLDERS: dict[str, tuple[Callable[[Path], Iterator[Reading]], ...]] = {
+    "": (
+        *(read_editions, read_front, read_archive, read_regions, read_events),
+        *(read_reports, read_sources, read_maps, read_cards, read_structured),
+    ),
+    "pagefind": (read_search,),
+    "data": (read_json, read_tables, read_geojson),
+    "feeds": (read_feeds,),
+    "mail": (read_mail,),
+}
+"""What reads the files of a folder, ``""`` those of all others."""
 
 
 def read_surfaces(output: Path) -> Iterator[Reading]:
     """What all of them say."""
-    for surface in SURFACES:
+    for surfaces in IN_FOLDERS.values():
+        for surface in surfaces:
+            yield from surface(output)
+
+
+def read_surfaces_like(file: str, output: Path) -> Iterator[Reading]:
+    """What those say that are read from files such as this one."""
+    for surface in IN_FOLDERS.get(file.partition("/")[0], IN_FOLDERS[""]):
         yield from surface(output)
