@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 
 from sitrep.core.errors import SettingsError
 from sitrep.core.links.hosts import bare_host
@@ -206,7 +207,7 @@ def load_outlets(sources: Iterable[Source] = ()) -> Outlets:
 
     A source is the same outlet as an entry of its id, or of its name or one of its aliases.
     """
-    known = {name: read_outlet(name, entry) for name, entry in read_entries("outlets").items()}
+    known = dict(_shipped())
     by_name: dict[str, str] = {}
     for name, outlet in known.items():
         for each in outlet.names:
@@ -219,6 +220,12 @@ def load_outlets(sources: Iterable[Source] = ()) -> Outlets:
         for name in same:
             del known[name]
     return Outlets((*own, *known.values()))
+
+
+@cache
+def _shipped() -> Mapping[str, Outlet]:
+    """The outlets of the data file, by id."""
+    return {name: read_outlet(name, entry) for name, entry in read_entries("outlets").items()}
 
 
 def read_outlet(name: str, entry: Mapping[str, object]) -> Outlet:
