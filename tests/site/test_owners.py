@@ -9,7 +9,7 @@ import pytest
 from pelican.generators import StaticGenerator
 
 from sitrep.core.errors import OutputError
-from sitrep.site.elsewhere import Elsewhere
+from sitrep.site.engine.elsewhere import Elsewhere
 from sitrep.site.engine.engine import Engine, EngineSettings
 from sitrep.site.owners import ANYWHERE, FileOwners
 from sitrep.site.turns import Turn, Turns

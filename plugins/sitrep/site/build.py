@@ -27,8 +27,8 @@ from sitrep.site.addresses import file_of
 from sitrep.site.built import BuildOptions, BuildWork, Built
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.plugin import read_tree
-from sitrep.site.elsewhere import Elsewhere
 from sitrep.site.engine.base import base_digest
+from sitrep.site.engine.elsewhere import Elsewhere
 from sitrep.site.engine.engine import ENGINE_KEY, Engine, EngineSettings
 from sitrep.site.engine.workers import processors, sparing_collection
 from sitrep.site.generator import OWNERS_KEY, SiteGenerator
