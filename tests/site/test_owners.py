@@ -9,10 +9,10 @@ import pytest
 from pelican.generators import StaticGenerator
 
 from sitrep.core.errors import OutputError
+from sitrep.site.engine.elsewhere import Elsewhere
 from sitrep.site.engine.engine import Engine, EngineSettings
 from sitrep.site.owners import ANYWHERE, FileOwners
-from sitrep.site.turns.elsewhere import Elsewhere
-from sitrep.site.turns.turns import Turn, Turns
+from sitrep.site.turns import Turn, Turns
 from tests.support.paths import ROOT
 from tests.support.site.sites import build_site
 from tests.support.trees import tree, write

@@ -29,6 +29,7 @@ from sitrep.site.built import BuildOptions, BuildWork, Built
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.plugin import read_tree
 from sitrep.site.engine.base import base_digest
+from sitrep.site.engine.elsewhere import Elsewhere
 from sitrep.site.engine.engine import ENGINE_KEY, Engine, EngineSettings
 from sitrep.site.engine.workers import processors, sparing_collection
 from sitrep.site.generator import OWNERS_KEY, SiteGenerator, tell_templates
@@ -42,8 +43,7 @@ from sitrep.site.proof.prove import BuildClaims, Prover
 from sitrep.site.proof.quiet import QuietLines
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings, read_settings_of
 from sitrep.site.steps import step_name
-from sitrep.site.turns.elsewhere import Elsewhere
-from sitrep.site.turns.turns import ClaimingWriter, EarlyTurn, HeardErrors, Turns
+from sitrep.site.turns import ClaimingWriter, EarlyTurn, HeardErrors, Turns
 from sitrep.terminal import say
 
 PACKAGE = Path(__file__).parents[1]

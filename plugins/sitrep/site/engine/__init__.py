@@ -9,6 +9,7 @@
     workers   makes many products, in several processes
     forked    some work in a process of its own, while this one goes on
     done      what that came to
+    elsewhere generators whose files another process writes, while this one writes others
     engine    what is new, what is taken over
 
 A build asks its generators for all products, as if it made each of them.  Whether a file must be

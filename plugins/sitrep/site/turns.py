@@ -13,10 +13,10 @@ from typing import IO, Any
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
 from pelican.writers import Writer
 
+from sitrep.site.engine.elsewhere import Elsewhere, WritesElsewhere
 from sitrep.site.generator import SiteGenerator
 from sitrep.site.owners import ANYWHERE, FileOwners
 from sitrep.site.steps import step_name
-from sitrep.site.turns.elsewhere import Elsewhere, WritesElsewhere
 
 _CLAIMING = (SiteGenerator, ArticlesGenerator, PagesGenerator)
 """Generators that claim each file they write."""
@@ -66,7 +66,8 @@ class Turns:
             yield self._turn_of(each)
             if each is first:
                 yield self.elsewhere
-            yield self.elsewhere.standing_for(each)
+            is_apart = isinstance(each, SiteGenerator) and each.is_apart
+            yield self.elsewhere.standing_for(each) if is_apart else each
         names = " or ".join(dict.fromkeys(map(self._plugin_of, last)))
         yield Turn(self.owners, names, bool(names), self._others("plugins"))
 

@@ -4,16 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sitrep.site.engine.done import DoneElsewhere
 from sitrep.site.engine.engine import Engine
 from sitrep.site.engine.forked import ForkedWork
-from sitrep.site.generator import SiteGenerator
-from sitrep.site.owners import FileOwners
 
-Listed = TypeVar("Listed")
-"""A generator in Pelican's list, of whatever kind."""
+
+class LeavesFiles(Protocol):
+    """A generator that leaves nothing but files."""
+
+    output_path: str
+
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """The values that its files follow from and those of others do, too."""
+
+    def generate_output(self, writer: Any, /) -> None:
+        """Write them."""
+
+
+class Owners(Protocol):
+    """Knows who wrote which file."""
+
+    claims: list[str]
+
+    def claim_address(self, inside: str, /) -> None:
+        """Whoever's turn it is writes a file."""
+
+
+Listed = TypeVar("Listed", bound=LeavesFiles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +47,7 @@ class WrittenFiles:
 class WritesElsewhere:
     """Stands for a generator in Pelican's list: its files are written before its turn comes."""
 
-    def __init__(self, generator: SiteGenerator, engine: Engine, owners: FileOwners) -> None:
+    def __init__(self, generator: LeavesFiles, engine: Engine, owners: Owners) -> None:
         self._generator, self._engine, self._owners = generator, engine, owners
         self._work: ForkedWork[WrittenFiles] | None = None
         self._written: WrittenFiles | None = None
@@ -69,14 +89,12 @@ class WritesElsewhere:
 class Elsewhere:
     """Which generators of a build write elsewhere; comes before the first of them in Pelican's list."""
 
-    def __init__(self, engine: Engine, owners: FileOwners) -> None:
+    def __init__(self, engine: Engine, owners: Owners) -> None:
         self._engine, self._owners = engine, owners
         self._writing: list[WritesElsewhere] = []
 
     def standing_for(self, generator: Listed) -> Listed | WritesElsewhere:
-        """What comes in a generator's place: itself, unless it leaves nothing but files."""
-        if not (isinstance(generator, SiteGenerator) and generator.is_apart):
-            return generator
+        """What comes in the place of one: itself, unless another process is of use."""
         if not self._engine.is_quick:
             return generator
         self._writing.append(WritesElsewhere(generator, self._engine, self._owners))
