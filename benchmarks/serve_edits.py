@@ -4,8 +4,7 @@
 
 The newest report, which the record does not have yet, gets another word again and again.  The time runs
 from the write until a page that listens to the event stream was told of a change, loaded itself again and
-has the word: the report's own page, then that of its edition.  Machines are noisy: medians are told, and
-the slowest.
+has the word.  Machines are noisy: medians are told, and the slowest.
 """
 
 from __future__ import annotations
@@ -80,7 +79,7 @@ def main() -> int:
     options = parser.parse_args()
     with contextlib.ExitStack() as stack:
         folder = options.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        print("reports  first page  report: median    most  edition: median    most      MB")
+        print("reports  first page  edit: median    most       MB")
         for number in options.reports or [60, 1000]:
             measure(folder.resolve() / f"{number}", number, options.edits, options.pause)
     return 0
@@ -92,22 +91,20 @@ def measure(folder: Path, number: int, edits: int, pause: float) -> None:
         OURS.lay_out(folder, number)
     newest = article(number, number)
     OURS.put(folder, newest)
-    pages = (f"/reports/{newest.slug}/", f"/editions/{newest.week}/")
+    address = f"/reports/{newest.slug}/"
     with serving(folder) as (site, process):
-        first = seconds_until_there(site, pages[0])
-        shown: dict[Tab, list[float]] = {Tab(site, address): [] for address in pages}
+        first = seconds_until_there(site, address)
+        tab = Tab(site, address)
+        shown = []
         for turn in range(edits):
             time.sleep(pause)
             word = f"edit{os.getpid()}x{turn}"
             written = time.perf_counter()
             OURS.put(folder, with_word(newest, word))
-            for tab, times in shown.items():
-                times.append(tab.seconds_until(word, written))
+            shown.append(tab.seconds_until(word, written))
         memory = memory_of_family(process.pid)
-    report, edition = (
-        f"{statistics.median(times):16.2f} {max(times):7.2f}" for times in shown.values()
-    )
-    print(f"{number:7} {first:11.1f} {report} {edition} {memory:8.0f}", flush=True)
+    middle = statistics.median(shown)
+    print(f"{number:7} {first:11.1f} {middle:13.2f} {max(shown):7.2f} {memory:8.0f}", flush=True)
 
 
 def with_word(one: Article, word: str) -> Article:

@@ -72,7 +72,7 @@ def test_a_page_loads_itself_again_when_the_site_or_its_faults_change(
 def test_a_page_that_is_the_same_stays(window: Window, live: tuple[Path, LiveState, str]) -> None:
     _folder, state, address = live
     window.open(f"{address}/page.html")
-    with window.page.expect_request("**/.serve/events*") as _listening:
+    with window.page.expect_request("**/.serve/events**") as _listening:
         window.page.reload()
     window.ask("window.stays = true")
     state.show(BuildOutcome())
