@@ -62,7 +62,9 @@ def test_a_page_loads_itself_again_when_the_site_or_its_faults_change(
     panel = window.page.get_by_role("alert")
     panel.wait_for()
     assert "content/a.md:3 title: is <i>missing</i>. Write one." in panel.inner_text()
-    assert window.ask("getComputedStyle(document.querySelector('aside')).position") == "fixed"
+    window.page.wait_for_function(
+        "getComputedStyle(document.querySelector('aside')).position == 'fixed'"
+    )
     window.page.get_by_text("Second").wait_for()
     state.show(BuildOutcome())
     panel.wait_for(state="detached")
