@@ -93,6 +93,20 @@ def test_whoever_is_quicker_makes_more() -> None:
     assert made.count(own) < len(THINGS) / 2
 
 
+def test_nothing_is_lost_where_what_fails_in_another_process_works_here() -> None:
+    own = os.getpid()
+
+    def work(number: int) -> int:
+        if os.getpid() == own:
+            time.sleep(0.001)
+        elif number > 20:
+            raise OSError
+        return number
+
+    many = range(2_500)
+    assert sorted(in_processes(work, many, 2)) == [(number, number) for number in many]
+
+
 def test_more_things_than_fit_into_a_pipe_are_all_made_once() -> None:
     many = range(2_500)
     assert sorted(in_processes(abs, many, 2)) == [(number, number) for number in many]

@@ -6,22 +6,16 @@ same work would here: whoever gets no answer does the work again, and meets the 
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from io import StringIO
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar, cast
 
-from sitrep.site.engine.workers import can_fork
-
-_END_WITH_PARENT = 1
-"""PR_SET_PDEATHSIG of Linux."""
+from sitrep.site.engine.workers import can_fork, end_with
 
 Answer = TypeVar("Answer")
 
@@ -67,13 +61,5 @@ class ForkedWork(Generic[Answer]):
 
 def _work(work: Callable[[], Answer], pipe: Connection, asking: int) -> None:
     sys.stderr = StringIO()  # what goes wrong is said where the work is done again
-    _end_with(asking)
+    end_with(asking)
     pipe.send(work())
-
-
-def _end_with(process: int) -> None:
-    """Have this process end when the one that forked it is killed: it has the locks of that, too."""
-    with suppress(AttributeError):  # a C library that does not know how
-        ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() != process:
-        os._exit(1)

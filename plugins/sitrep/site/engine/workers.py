@@ -6,14 +6,18 @@ fork safely, products are made one after the other.  What comes out is the same.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import StringIO
+from itertools import chain
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, Self, TypeVar
 
@@ -22,6 +26,8 @@ from sitrep.core.errors import BuildError
 FEW = 2
 """Batches of products for which starting a process costs more than it saves."""
 
+_END_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux."""
 _SIZE = 4
 """Bytes in which a place is written."""
 _MOST_WAITING = 4_000 // _SIZE
@@ -76,7 +82,7 @@ def in_processes(
         try:
             for first in range(1, number):
                 helpers.start(context, first)
-            for place in queue.taking(0):
+            for place in chain.from_iterable(queue.taking(0)):
                 yield place, work(things[place])
                 yield from helpers.answers(0)
             while helpers.pipes:
@@ -107,12 +113,12 @@ class _Queue:
     def __exit__(self, *_error: object) -> None:
         os.close(self._reader)
 
-    def taking(self, first: int) -> Iterator[int]:
-        """A place, then those that are taken from the queue until none is left."""
-        yield first
+    def taking(self, first: int) -> Iterator[range]:
+        """A place alone, then those that are taken from the queue until none is left."""
+        yield range(first, first + 1)
         while taken := os.read(self._reader, _SIZE):
             start = int.from_bytes(taken, "big")
-            yield from range(start, min(start + self._stride, self._end))
+            yield range(start, min(start + self._stride, self._end))
 
 
 class _Helpers(Generic[Thing, Result]):
@@ -124,6 +130,7 @@ class _Helpers(Generic[Thing, Result]):
         self.pipes: list[Connection] = []
         """Of those that are still at work."""
         self._work, self._things, self._queue = work, things, queue
+        self._asking = os.getpid()
         self._processes: list[Any] = []
 
     def start(self, context: Any, first: int) -> None:
@@ -161,18 +168,28 @@ class _Helpers(Generic[Thing, Result]):
             process.join()
 
     def _help(self, first: int, pipe: Connection) -> None:
-        """Make things, and send what came out; at last the place of the one that failed, if one did."""
-        failed: tuple[int, ...] = ()
+        """Make things, and send what came out; after a failure, the places taken and not made."""
+        end_with(self._asking)
+        left: deque[int] = deque()
         with suppress(BrokenPipeError, KeyboardInterrupt):
             try:
-                for place in self._queue.taking(first):
-                    failed = (place,)
-                    pipe.send([(place, self._work(self._things[place]))])
-                    failed = ()
+                for places in self._queue.taking(first):
+                    left.extend(places)
+                    while left:
+                        pipe.send([(left[0], self._work(self._things[left[0]]))])
+                        left.popleft()
             finally:
-                if failed:  # whoever gets it fails in the same way, and can tell where
+                if left:  # whoever gets these fails in the same way, and can tell where
                     sys.stderr = StringIO()
-                pipe.send(failed)
+                pipe.send(tuple(left))
+
+
+def end_with(process: int) -> None:
+    """Have this process end when the one that forked it is killed: it has the locks of that, too."""
+    with suppress(AttributeError):  # a C library that does not know how
+        ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != process:
+        os._exit(1)
 
 
 def can_fork() -> bool:

@@ -16,8 +16,11 @@ _NAME = r"(?:(?:[a-z]|(?:19|20)\d\d-?)[\w-]*|\d{1,3})"
 _PATH = rf"(?:{_NAME}/)*(?:{_NAME}(?:\.[a-z][\w-]{{1,15}}){{0,3}})?(?:#(?:{_NAME})?)?"
 """Addresses as this site has them.  What has figures elsewhere may be a place or a number."""
 _RELATIVE = re.compile(rf"\.{{1,2}}/(?:\.\./)*{_PATH}")
-_FILLER = "-" * 64
-"""Stands for an address: longer than any finder looks ahead or back."""
+_FILLER = " " * 64
+"""Stands for an address, as blanks do for any where numbers are looked for.
+
+It is of one length, so that texts with different addresses are one, and longer than most finders
+look ahead or back."""
 _LONGEST_GAP = 40
 """Characters of the filler for cells at most: no label is as far from its number."""
 
@@ -56,7 +59,7 @@ class Lessened:
                 left_out += len(cell) + len(BAR)
                 continue
             if left_out:
-                kept.append("-" * min(left_out, _LONGEST_GAP))
+                kept.append(" " * min(left_out, _LONGEST_GAP))
             kept.append(cell)
             left_out = 0
         return BAR.join(kept)

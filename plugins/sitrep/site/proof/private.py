@@ -55,7 +55,6 @@ BY_FORM = frozenset(PrivateKind) - {PrivateKind.MINOR, PrivateKind.DETAINEE, Pri
 
 Who is a witness is known by the words around a name; in a list of sources side by side (“Mirror
 Stand, unknown source”) the words around mean nothing, so names are checked in the content alone."""
-_ADDRESS = re.compile(r"https?://\S+")
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 """A hash of a file, alone: the letters between its digits are no names of networks."""
 _NOTHING: frozenset[PrivateKind] = frozenset()
@@ -110,7 +109,7 @@ class OutputSearch:
         self._own = tuple(own)
         self._known = KnownTexts(searched)
         self._inert = Inert()
-        self._lessened = Lessened(own, self._is_free)
+        self._lessened = Lessened(own, self._inert.is_free)
         self._lines: dict[TextsOf, Memory] = defaultdict(partial(Memory, MOST_SEEN))
         """Lines in the dress of their formats whose texts are all quiet, by what tells these."""
         self._quiet = Memory(MOST_SEEN, searched)
@@ -187,12 +186,6 @@ class OutputSearch:
     def _bare_of(self, text: str) -> str:
         """What of a text is to be looked at."""
         return self._known.without(self._lessened.of(text))
-
-    def _is_free(self, cell: str) -> bool:
-        """Whether a cell is harmless, whatever stands beside it; an address means nothing there."""
-        return self._inert.is_free(cell) or (
-            cell in self._quiet and _ADDRESS.fullmatch(cell) is not None
-        )
 
     def _is_searched(self, piece: str) -> bool:
         """Whether a text is one that has to be searched; if not, it is quiet from now on."""
