@@ -97,6 +97,17 @@ def test_faults_at_first_are_mended_later(tmp_path: Path) -> None:
     assert b"Mended" in (at_once.page(REPORT) or b"")
 
 
+def test_a_page_that_is_gone_is_empty(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree({"one": report_text("one"), NAME: report_text()}))
+    at_once = at_once_in(tmp_path)
+    at_once.read()
+    assert at_once.page(REPORT)
+    write(tmp_path, {FILE: report_text(status="draft")})
+    at_once.read([tmp_path / FILE])
+    assert at_once.page(REPORT) == b""
+    assert at_once.page("reports/one/")
+
+
 def test_nothing_is_written_and_only_pages_are_made(tmp_path: Path) -> None:
     write(tmp_path / "content", tree())
     at_once = at_once_in(tmp_path)

@@ -68,9 +68,12 @@ class PagesAtOnce:
         self._listed = [*map(_ListedPages, generators)]
 
     def page(self, address: str) -> bytes | None:
-        """The page at an address below the site's; None where there is none, or it cannot be made."""
+        """The page at an address below the site's; None where that may be another's, or it fails.
+
+        It is empty where the newest content has none, though all pages of that folder are its own.
+        """
         file = file_of(address)
-        folder = file.partition("/")[0]
+        folder, inside, _rest = file.partition("/")
         usual = self._kinds.get(folder)
         try:
             for each in sorted(self._listed, key=lambda each: each.kind is not usual):
@@ -79,7 +82,8 @@ class PagesAtOnce:
                     return product.files()[0]
         except _FAILURES:
             return None  # the build says what is wrong
-        return None
+        is_ours = inside and any(folder in each.folders for each in self._listed)
+        return b"" if is_ours else None
 
     def _begun(self, engine: RememberingEngine) -> list[PagesOfCatalogue]:
         """The generators of pages, ready to write them."""
@@ -119,6 +123,8 @@ class _ListedPages:
 
     def __init__(self, generator: PagesOfCatalogue) -> None:
         self.kind = type(generator)
+        self.folders: set[str] = set()
+        """The folders of the site in which its pages lie, as far as they are listed."""
         self._rest = generator.products()
         self._found: dict[str, Product] = {}
 
@@ -128,6 +134,7 @@ class _ListedPages:
             return self._found[file]
         for product in self._rest:
             self._found |= dict.fromkeys(product.addresses, product)
+            self.folders |= {each.split("/")[0] for each in product.addresses if "/" in each}
             if file in product.addresses:
                 return product
         return None

@@ -213,6 +213,29 @@ def ahead(live: Live) -> dict[str, bytes]:
     return pages
 
 
+def test_a_page_that_newer_content_no_longer_has_is_not_there(
+    live: Live, ahead: dict[str, bytes]
+) -> None:
+    write(live.folder, {"reports/a/index.html": PAGE})
+    assert live.ask("/reports/a/").status == 200
+    ahead["reports/a/"] = b""
+    answer = live.ask("/reports/a/")
+    assert answer.status == 404
+    assert b"Newer, and not there" in answer.read()
+
+
+def test_only_pages_are_asked_of_newer_content(live: Live) -> None:
+    asked: list[str] = []
+    live.state._newest = asked.append
+    write(live.folder, {MANIFEST: "1  index.html\n"})
+    live.state.edited()
+    live.state.show_read(BuildOutcome())
+    for address in ("/", "/a/data.json", "/theme/style.css", "/more.html"):
+        live.ask(address).read()
+    assert {"", "more.html"} <= set(asked)
+    assert not {"a/data.json", "theme/style.css"} & set(asked)
+
+
 def test_pages_of_newer_content_are_sent_before_they_are_built(
     live: Live, ahead: dict[str, bytes]
 ) -> None:

@@ -50,7 +50,10 @@ class LiveHandler(SiteHandler):
         page = self._page_at(address)
         if page is None:
             return super().send_head()
-        self._send_page(page)
+        if page.data:
+            self._send_page(page)
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
         return None
 
     def not_found_page(self) -> bytes:
@@ -61,10 +64,14 @@ class LiveHandler(SiteHandler):
         return self._state.page(NOT_FOUND) or super().not_found_page() or BARE_PAGE
 
     def _page_at(self, address: str) -> FoundPage | None:
-        """The page at an address; None where there is something else, or nothing."""
-        newest = self._state.page(unquote(address).removeprefix("/"))
-        if newest is not None:
-            return FoundPage(newest)
+        """The page at an address; None where there is something else, or nothing.
+
+        It is empty where the newest content has none any more.
+        """
+        if address.endswith(("/", ".html")):  # what pages load waits for nobody
+            newest = self._state.page(unquote(address).removeprefix("/"))
+            if newest is not None:
+                return FoundPage(newest)
         path = self.translate_path(address)
         if os.path.isdir(path):
             if not address.endswith("/"):
@@ -103,7 +110,7 @@ class LiveHandler(SiteHandler):
         while self._state.is_open and self.command != "HEAD":
             version = self._state.version
             page = self._page_at(address)
-            name = self._state.name_of(page.data if page else self._not_found())
+            name = self._state.name_of((page and page.data) or self._not_found())
             self.wfile.write(f"data: {name}\n\n".encode() if name != sent else b":\n\n")
             self.wfile.flush()
             sent = name
