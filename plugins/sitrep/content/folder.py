@@ -124,7 +124,7 @@ def read_files(
 def read_file(folder: Path, name: str) -> ContentFile:
     """A file of the content folder, by its path below it; raises OSError for anything but a file."""
     limit = ENTRIES if name == RECORD else PICTURE
-    return ContentFile(name, read_plain(folder / name, limit.most))
+    return ContentFile(name, read_plain(os.path.join(folder, name), limit.most))
 
 
 def walk_reports(folder: Path, faults: list[Fault]) -> Iterator[Path]:

@@ -22,7 +22,7 @@ from itertools import chain
 
 from sitrep.core.private.coordinates import is_compass
 from sitrep.core.private.dwellings import first_words_for_living
-from sitrep.core.private.reading import LONG, words_of
+from sitrep.core.private.reading import LONG, WORD, words_of
 from sitrep.core.private.words import knowledge
 
 MOST_KNOWN = 100_000
@@ -54,7 +54,6 @@ _DATE_OF_SLUG = re.compile(rf"{_DAY}-")
 _DAY_OF_YEAR = re.compile(r"\d{1,2},")
 """What may stand before a year, as in “Week 23, 2026”."""
 _LONG = re.compile(rf"\w{{{LONG},}}")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _OF_DOORS = ("behind", "before", "arabic", "number", "lives", "dwells")
 """Lists of words for streets, houses and living in one."""
 _SHORT_UNITS = frozenset("bcdefghjklmnopqrstuvwxyz")
@@ -67,8 +66,8 @@ class Inert:
     """Knows texts of plain words and small figures, and the words it has seen."""
 
     def __init__(self) -> None:
-        self._plain: set[str] = {""}
-        self._free: set[str] = {""}
+        self._plain: set[str] = set()
+        self._free: set[str] = set()
         """Words that mean nothing beside a figure either."""
 
     def holds(self, text: str) -> bool:
@@ -149,7 +148,7 @@ def _of_figures() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     whole.update(*(map(words_of, chain(*(known.streets[key] for key in _OF_DOORS)))))
     beginnings = {"deg", "min", "sec", "what", "geo"}
     for label in known.label_words:
-        word = _FIRST_WORD.match(label)
+        word = WORD.match(label)
         if word is None or label[word.end() :].startswith("/"):
             continue  # no plain word: it has a sign
         if word[0] == label:

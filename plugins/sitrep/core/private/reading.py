@@ -16,7 +16,8 @@ LONG = 17
 AROUND = 60
 """Characters before and behind a run of digits that may say what it is."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
+"""A word: letters alone."""
 _DENSE = re.compile(r"\d(?:[^\d\n]{0,6}\d){4,}")
 """Five digits with little between them: no year, age or count of dead has so many."""
 _FIGURE = re.compile(
@@ -74,7 +75,7 @@ class Reading:
 
 def words_of(lowered: str) -> frozenset[str]:
     """The words of a text in lower case."""
-    return frozenset(_WORD.findall(lowered))
+    return frozenset(WORD.findall(lowered))
 
 
 def dense_parts(text: str) -> Iterator[Part]:

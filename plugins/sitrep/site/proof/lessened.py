@@ -2,7 +2,7 @@
 
 Pages, tables and citations say the same of each report beside its address and its dates.  With
 these out of the way many texts are one, which is searched once, and the others are short.  A filler
-stands for what was taken out, so that nothing comes nearer to anything.
+stands for what was taken out, so that the texts on both sides of it stay apart.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ BAR = " | "
 """Between the cells of a row."""
 _NAME = r"(?:(?:[a-z]|(?:19|20)\d\d-?)[\w-]*|\d{1,3})"
 _PATH = rf"(?:{_NAME}/)*(?:{_NAME}(?:\.[a-z][\w-]{{1,15}}){{0,3}})?(?:#(?:{_NAME})?)?"
-"""Addresses as this site has them.  What has figures elsewhere may be a place or a number."""
+"""Addresses as this site has them.  A part that begins with other figures may be a place or a number."""
 _RELATIVE = re.compile(rf"\.{{1,2}}/(?:\.\./)*{_PATH}")
 _FILLER = " " * 64
 """Stands for an address, as blanks do for any where numbers are looked for.
@@ -22,7 +22,7 @@ _FILLER = " " * 64
 It is of one length, so that texts with different addresses are one, and longer than most finders
 look ahead or back."""
 _LONGEST_GAP = 40
-"""Characters of the filler for cells at most: no label is as far from its number."""
+"""Characters of the filler for cells at most: all labels but those of wallets stand nearer."""
 
 
 class Lessened:

@@ -36,7 +36,7 @@ from sitrep.site.proof.quiet import LARGE, QuietLines, hash_of_line
 from sitrep.site.site import Site
 
 MOST_SEEN = 150_000
-"""Lines that are remembered, some 30 MB; beyond it some are searched again."""
+"""Lines that are remembered of each kind of format, some 30 MB; beyond it some are searched again."""
 MOST_FILES = 100
 """Files that are searched in one go."""
 MOST_LOUD = 20_000
