@@ -10,7 +10,7 @@ from sitrep.core.text import count
 from sitrep.files.cache.folder import CacheFolder
 from sitrep.geo.outlines import Chart
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.feeds.windows.plan import PlannedFile
+from sitrep.site.feeds.windows.plan import ListedFeed
 from sitrep.site.lint.language import Spoken, spoken
 from sitrep.site.settings import SiteSettings
 from sitrep.site.steps import Steps, TimedStep
@@ -52,7 +52,7 @@ class Built:
     settings: SiteSettings
     content: Content
     catalogue: Catalogue
-    feeds: tuple[PlannedFile, ...]
+    feeds: tuple[ListedFeed, ...]
     """Empty, where the feeds' plugin is not in PLUGINS."""
     chart: Chart | None
     """What its maps are drawn on."""
@@ -75,6 +75,6 @@ class Built:
             count(len(catalogue.events), "event"),
             count(len(catalogue.regions), "region"),
             count(len(catalogue.sources), "source"),
-            count(len({file.plan.head.id for file in self.feeds}), "feed"),
+            count(len({feed.head.id for feed in self.feeds}), "feed"),
         )
         return ", ".join(parts)

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from pelican import signals
 from pelican.generators import Generator
 from pelican.utils import sanitised_join
+from pelican.writers import Writer
 
 from sitrep.site.engine.engine import engine_of
 from sitrep.site.engine.product import Bundle, Product
@@ -39,14 +40,6 @@ class SiteGenerator(Generator):
     """What it adds to the navigation at the head of every page."""
     foot: ClassVar[tuple[MenuLink, ...]] = ()
     """What it adds to the links at the foot of every page."""
-
-    is_apart: ClassVar[bool] = False
-    """Whether it leaves nothing but files: it may write them while the others write theirs."""
-
-    @property
-    def shared(self) -> tuple[object, ...]:
-        """Of one that is apart: the values that its files follow from and those of others do, too."""
-        return ()
 
     @property
     def links(self) -> tuple[MenuLink, ...]:
@@ -108,6 +101,30 @@ class SiteGenerator(Generator):
         for address in addresses:
             owners.claim_address(address)
         return addresses
+
+
+class ApartGenerator(SiteGenerator):
+    """A generator on which no other waits: it may write its files while the others write theirs."""
+
+    leaves: ClassVar[tuple[str, ...]] = ()
+    """What it puts into the context, beside writing files."""
+
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """The values that its files follow from and those of others do, too."""
+        return ()
+
+    def write_files(self) -> None:
+        """Write them."""
+        raise NotImplementedError
+
+    def tell_plugins(self) -> None:
+        """Tell other plugins, as Pelican does, once the files are written."""
+
+    def generate_output(self, _writer: Writer) -> None:
+        """Called by Pelican: do both."""
+        self.write_files()
+        self.tell_plugins()
 
 
 def tell_templates(generators: Sequence[SiteGenerator]) -> None:

@@ -14,7 +14,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, Sta
 from pelican.writers import Writer
 
 from sitrep.site.engine.elsewhere import Elsewhere, WritesElsewhere
-from sitrep.site.generator import SiteGenerator
+from sitrep.site.generator import ApartGenerator, SiteGenerator
 from sitrep.site.owners import ANYWHERE, FileOwners
 from sitrep.site.steps import step_name
 
@@ -66,7 +66,7 @@ class Turns:
             yield self._turn_of(each)
             if each is first:
                 yield self.elsewhere
-            is_apart = isinstance(each, SiteGenerator) and each.is_apart
+            is_apart = isinstance(each, ApartGenerator)
             yield self.elsewhere.standing_for(each) if is_apart else each
         names = " or ".join(dict.fromkeys(map(self._plugin_of, last)))
         yield Turn(self.owners, names, bool(names), self._others("plugins"))

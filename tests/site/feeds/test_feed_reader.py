@@ -20,7 +20,7 @@ from sitrep.site.commands.serve import SiteHandler
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.text import untyped_text
 from sitrep.site.feeds.windows.plan import PlannedFile
-from tests.support.site.feeds import feed_of, item_of, written
+from tests.support.site.feeds import feed_of, item_of, planned_of, written
 from tests.support.site.sites import Site
 
 WORKERS = 4
@@ -92,7 +92,7 @@ def test_a_subscriber_sees_every_item_of_every_feed_once_as_it_was_written(
     tmp_path: Path, request: pytest.FixtureRequest, newsboat: str, name: str
 ) -> None:
     site: Site = request.getfixturevalue(name)
-    files: list[PlannedFile] = [file for file in site.built.feeds if file.format is not Format.JSON]
+    files: list[PlannedFile] = [file for file in planned_of(site) if file.format is not Format.JSON]
     with served(site.output) as address, ThreadPoolExecutor(WORKERS) as pool:
         homes = (tmp_path / str(number) for number in range(len(files)))
         loaded = [

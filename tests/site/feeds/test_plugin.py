@@ -17,7 +17,15 @@ from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.windows.budget import BUDGET
 from sitrep.site.feeds.windows.plan import PlannedFile
 from tests.support.site.feedrules import breaches
-from tests.support.site.feeds import ANNOUNCED, BODY, WITHDRAWN, complaints, documents, files
+from tests.support.site.feeds import (
+    ANNOUNCED,
+    BODY,
+    WITHDRAWN,
+    complaints,
+    documents,
+    files,
+    planned_of,
+)
 from tests.support.site.sites import ADDRESS, Site, build_site, run_site
 from tests.support.trees import report_text, tree, write
 
@@ -32,7 +40,7 @@ def site(request: pytest.FixtureRequest, name: str) -> Site:
 
 
 def feed_files(site: Site) -> list[PlannedFile]:
-    return list(site.built.feeds)
+    return planned_of(site)
 
 
 def xml_files(site: Site) -> list[PlannedFile]:

@@ -18,11 +18,13 @@ from sitrep.site.catalogue.build import Catalogue, build_catalogue
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.feeds import feed_products, plan_feeds, planned_files
 from sitrep.site.feeds.items import Author, Item, Origin
+from sitrep.site.feeds.plugin import plans_of
 from sitrep.site.feeds.windows.feed import Feed, FeedFile
 from sitrep.site.feeds.windows.past import Past
-from sitrep.site.feeds.windows.plan import FeedPlan
+from sitrep.site.feeds.windows.plan import FeedPlan, PlannedFile
 from sitrep.site.feeds.windows.writers import WRITERS
 from sitrep.site.site import NOON, Site
+from tests.support.site.sites import Site as BuiltSite
 from tests.support.strategies import day
 from tests.support.trees import SOURCES, content, report_text, tree
 
@@ -256,3 +258,9 @@ class Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.lines[-1] += data
+
+
+def planned_of(site: BuiltSite) -> list[PlannedFile]:
+    """The files of the feeds of a site that was built, with their items."""
+    built = site.built
+    return [*planned_files(plans_of(built.catalogue, built.content, built.settings.site))]

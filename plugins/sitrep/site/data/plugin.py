@@ -31,7 +31,7 @@ from sitrep.site.data.facts import DataContent, DataMemory, DataReference, licen
 from sitrep.site.data.files import TABLES, data_addresses, data_products
 from sitrep.site.engine.engine import engine_of
 from sitrep.site.engine.product import product
-from sitrep.site.generator import MenuLink, Plugin, SiteGenerator
+from sitrep.site.generator import ApartGenerator, MenuLink, Plugin
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
 from sitrep.site.policy import Served, Serving
@@ -94,12 +94,10 @@ class DataPages(PagesOfCatalogue):
         return schema_chapters(schemas, self.site.language)
 
 
-class DataFiles(SiteGenerator):
+class DataFiles(ApartGenerator):
     """Writes every data file of the catalogue."""
 
-    is_apart = True
-
-    def generate_output(self, _writer: Writer) -> None:
+    def write_files(self) -> None:
         """Write them."""
         files = data_products(data_content(self.context), self.site, memory=self._memory)
         self.produce(product(address, make, *of) for address, make, of in files)

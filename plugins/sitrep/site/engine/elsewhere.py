@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from sitrep.site.engine.done import DoneElsewhere
 from sitrep.site.engine.engine import Engine
 from sitrep.site.engine.forked import ForkedWork
 
 
-class LeavesFiles(Protocol):
-    """A generator that leaves nothing but files."""
+class WritesApart(Protocol):
+    """A generator on which no other waits."""
 
+    leaves: ClassVar[tuple[str, ...]]
+    """What it puts into the context."""
     output_path: str
+    context: dict[str, Any]
 
     @property
     def shared(self) -> tuple[object, ...]:
         """The values that its files follow from and those of others do, too."""
 
-    def generate_output(self, writer: Any, /) -> None:
+    def write_files(self) -> None:
         """Write them."""
+
+    def tell_plugins(self) -> None:
+        """Tell other plugins that they are written."""
+
+    def generate_output(self, writer: Any, /) -> None:
+        """Do both."""
 
 
 class Owners(Protocol):
@@ -33,7 +43,7 @@ class Owners(Protocol):
         """Whoever's turn it is writes a file."""
 
 
-Listed = TypeVar("Listed", bound=LeavesFiles)
+Listed = TypeVar("Listed", bound=WritesApart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,76 +52,82 @@ class WrittenFiles:
 
     done: DoneElsewhere
     claimed: tuple[str, ...]
+    left: Mapping[str, Any]
+    """What it put into the context."""
 
 
 class WritesElsewhere:
     """Stands for a generator in Pelican's list: its files are written before its turn comes."""
 
-    def __init__(self, generator: LeavesFiles, engine: Engine, owners: Owners) -> None:
-        self._generator, self._engine, self._owners = generator, engine, owners
-        self._work: ForkedWork[WrittenFiles] | None = None
-        self._written: WrittenFiles | None = None
-
-    def begin(self, writer: Any) -> None:
-        """Have the files written from now on."""
-        self._engine.begin_tree(Path(self._generator.output_path))
-        self._engine.digester.of(self._generator.shared)  # once for both processes
-        self._work = ForkedWork(lambda: self._write(writer))
-
-    def wait(self) -> None:
-        """Wait until they are written, if that was begun."""
-        work, self._work = self._work, None
-        self._written = work.answer() if work else self._written
-        if work and self._written:
-            self._engine.join(self._written.done)
-
-    def end(self) -> None:
-        """Stop it, if it was begun and nobody has waited for it."""
-        if self._work:
-            self._work.end()
+    def __init__(self, generator: WritesApart, owners: Owners, wait: Callable[[], None]) -> None:
+        """``wait`` waits until its files are written, or until it is known that they are not."""
+        self.generator = generator
+        self.written: WrittenFiles | None = None
+        self._owners, self._wait = owners, wait
 
     def generate_output(self, writer: Any) -> None:
         """Called by Pelican: have its files among those of this process, or write them now."""
-        self.wait()
-        if self._written is None:
-            self._generator.generate_output(writer)
+        self._wait()
+        if self.written is None:
+            self.generator.generate_output(writer)
             return
-        for address in self._written.claimed:
+        for address in self.written.claimed:
             self._owners.claim_address(address)
-
-    def _write(self, writer: Any) -> WrittenFiles:
-        self._engine.begin_elsewhere()
-        before = len(self._owners.claims)
-        self._generator.generate_output(writer)
-        return WrittenFiles(self._engine.done_elsewhere(), tuple(self._owners.claims[before:]))
+        self.generator.context.update(self.written.left)
+        self.generator.tell_plugins()
 
 
 class Elsewhere:
-    """Which generators of a build write elsewhere; comes before the first of them in Pelican's list."""
+    """Which generators of a build write elsewhere; comes before the first of them in Pelican's list.
+
+    One process writes for all of them: what they share is worked out once.
+    """
 
     def __init__(self, engine: Engine, owners: Owners) -> None:
         self._engine, self._owners = engine, owners
+        self._work: ForkedWork[tuple[WrittenFiles, ...]] | None = None
         self._writing: list[WritesElsewhere] = []
 
     def standing_for(self, generator: Listed) -> Listed | WritesElsewhere:
         """What comes in the place of one: itself, unless another process is of use."""
         if not self._engine.is_quick:
             return generator
-        self._writing.append(WritesElsewhere(generator, self._engine, self._owners))
+        self._writing.append(WritesElsewhere(generator, self._owners, self.wait))
         return self._writing[-1]
 
     def generate_output(self, writer: Any) -> None:
         """Called by Pelican, like a generator: begin."""
-        for each in self._writing:
-            each.begin(writer)
+        del writer
+        generators = [each.generator for each in self._writing]
+        if generators:
+            self._engine.begin_tree(Path(generators[0].output_path))
+            self._engine.digester.of(*(each.shared for each in generators))  # once for both
+            self._work = ForkedWork(lambda: tuple(map(self._write, generators)))
+
+    def wait(self) -> None:
+        """Wait until all is written, if that was begun."""
+        work, self._work = self._work, None
+        answer = work.answer() if work else None
+        if answer:
+            for each, written in zip(self._writing, answer, strict=True):
+                each.written = written
+                self._engine.join(written.done, written.claimed)
 
     def clear(self) -> None:
         """Have nothing in the site's folder but its own, before anybody else writes there."""
-        for each in self._writing:
-            each.wait()
+        self.wait()
         self._engine.clear_tree()
 
     def close(self) -> None:
-        """Stop whoever is still writing, since nobody needs it any more."""
-        for each in self._writing:
-            each.end()
+        """Stop what is still being written, since nobody needs it any more."""
+        if self._work:
+            self._work.end()
+
+    def _write(self, generator: WritesApart) -> WrittenFiles:
+        """Write its files, in the other process."""
+        self._engine.begin_elsewhere()
+        before = len(self._owners.claims)
+        generator.write_files()
+        left = {name: generator.context[name] for name in generator.leaves}
+        claimed = tuple(self._owners.claims[before:])
+        return WrittenFiles(self._engine.done_elsewhere(), claimed, left)

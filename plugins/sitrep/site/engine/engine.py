@@ -208,8 +208,8 @@ class Engine:
             frozenset(self._tables),
         )
 
-    def join(self, done: DoneElsewhere) -> None:
-        """Count what another process did as done here."""
+    def join(self, done: DoneElsewhere, written: Iterable[str]) -> None:
+        """Count what another process did as done here; ``written`` are the files that it put there."""
         self.made |= {address: self._last.files[address] for address in done.taken}
         self.made |= done.made
         self.taken.update(done.taken)
@@ -218,7 +218,7 @@ class Engine:
         if self._cache is not None:
             self._cache.leave(done.tables)
         if self._making is not None:
-            self._making.tree.adopt((*done.taken, *done.made))
+            self._making.tree.adopt(written)
 
     def make_way(self, address: str, folder: Path) -> str:
         """Have room in the site's folder for a file that is no product; returns its path."""

@@ -9,8 +9,8 @@ from functools import partial
 from typing import ClassVar
 
 from pelican import signals
-from pelican.writers import Writer
 
+from sitrep.content.tree import Content
 from sitrep.core.language import marked
 from sitrep.site.addresses import FEED, FEEDS, OPML
 from sitrep.site.catalogue.build import Catalogue
@@ -20,23 +20,31 @@ from sitrep.site.feeds.feeds import feed_products, plan_feeds, planned_files
 from sitrep.site.feeds.opml import opml
 from sitrep.site.feeds.windows.once import forget_all
 from sitrep.site.feeds.windows.past import Past
-from sitrep.site.generator import MenuLink, Plugin, SiteGenerator
+from sitrep.site.feeds.windows.plan import FeedPlan
+from sitrep.site.generator import ApartGenerator, MenuLink, Plugin
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
 from sitrep.site.policy import Served, Serving
+from sitrep.site.site import Site
 
 
-class FeedFiles(SiteGenerator):
-    """Writes every feed of the catalogue; their files are in the context as ``feeds``."""
+class FeedFiles(ApartGenerator):
+    """Writes every feed of the catalogue; what they are is in the context as ``feeds``."""
+
+    leaves = ("feeds",)
 
     def generate_context(self) -> None:
         """Tell templates which feeds a page points to, and in which formats there are feeds."""
         self.context["feed_links"] = partial(links_of, site=self.site)
         self.context["feed_formats"] = tuple(Format)
 
-    def generate_output(self, _writer: Writer) -> None:
-        """Write them, and tell other plugins as Pelican does."""
-        site = self.site
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """Reports and editions have pages, too."""
+        return self.context["published"].families, self.context["published"].editions
+
+    def write_files(self) -> None:
+        """Write them."""
         published = self.context["published"]
         catalogue = replace(
             self.context["catalogue"],
@@ -45,21 +53,20 @@ class FeedFiles(SiteGenerator):
             editions=published.editions,
             events=published.events,
         )
-        content = self.context["sitrep_content"]
-        past = Past.of(content.record, content.regions, catalogue.history)
-        plans = plan_feeds(catalogue, site, past)
-        self.context["feeds"] = tuple(planned_files(plans))
-        self.produce(
-            product(address, make, *of)
-            for address, make, of in feed_products(self.context["feeds"])
-        )
-        for file in self.context["feeds"]:
-            path = os.path.join(self.output_path, file.path)
-            signals.feed_written.send(path, context=self.context, feed=file)
+        plans = plans_of(catalogue, self.context["sitrep_content"], self.site)
+        files = tuple(planned_files(plans))
+        self.produce(product(address, make, *of) for address, make, of in feed_products(files))
+        self.context["feeds"] = tuple(file.listed for file in files)
         held = {plan.head.stem for plan in plans if plan.told}
-        for group in with_items(feed_directory(catalogue, site), held):
-            self.write(group.list, opml((group,), group.title, site))
+        for group in with_items(feed_directory(catalogue, self.site), held):
+            self.write(group.list, opml((group,), group.title, self.site))
         forget_all()
+
+    def tell_plugins(self) -> None:
+        """Of each file."""
+        for feed in self.context["feeds"]:
+            path = os.path.join(self.output_path, feed.path)
+            signals.feed_written.send(path, context=self.context, feed=feed)
 
     def served(self) -> Iterable[Served]:
         """As files that readers on other sites may fetch; ``/feeds/`` itself is a page."""
@@ -95,6 +102,12 @@ class SubscribePage(PagesOfCatalogue):
     def expected(self) -> Iterable[str]:
         """The one page."""
         yield FEEDS
+
+
+def plans_of(catalogue: Catalogue, content: Content, site: Site) -> tuple[FeedPlan, ...]:
+    """The feeds of a catalogue and their archives, with what the record tells of the past."""
+    past = Past.of(content.record, content.regions, catalogue.history)
+    return plan_feeds(catalogue, site, past)
 
 
 PLUGIN = Plugin("sitrep.site.feeds", (SubscribePage, FeedFiles))

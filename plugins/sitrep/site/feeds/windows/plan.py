@@ -39,12 +39,26 @@ class FeedPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedFeed:
+    """What is known of a file of a feed without its items."""
+
+    path: str
+    format: Format
+    head: Feed
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedFile:
     """A feed in one of its formats."""
 
     path: str
     format: Format
     plan: FeedPlan
+
+    @property
+    def listed(self) -> ListedFeed:
+        """It without its items."""
+        return ListedFeed(self.path, self.format, self.plan.head)
 
     @property
     def feed(self) -> Feed:
