@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -75,7 +75,8 @@ class WholeBuild(Pelican):
         # checked, so ~about.md must not become a page.
         settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *ASIDE_PATTERNS]
         super().__init__(settings)
-        missing = [name for name in wanted if not _is_loaded(name, settings["PLUGINS"])]
+        loaded = {each.removeprefix("pelican.plugins.") for each in settings["PLUGINS"]}
+        missing = [name for name in wanted if name.removeprefix("pelican.plugins.") not in loaded]
         if missing:
             raise BuildError(
                 f"cannot load the plugins {', '.join(missing)}. "
@@ -108,17 +109,18 @@ class WholeBuild(Pelican):
             read_tree(ours.content)
         signals.all_generators_finalized.connect(self._remember)
         try:
-            lasting = self._options.lasting
             with (
                 sparing_collection(),
                 open_cache(self._cache_path(), self._options.known_cache) as cache,
-                staging(output, lasting=lasting, aside=cache.aside if cache else None) as beside,
             ):
-                self._point_at(beside)
-                self._cache, self._engine = cache, self._engine_for(cache, output)
-                self._engine.heard = self._steps.made
-                self.settings[ENGINE_KEY] = self._engine
-                self._build(beside)
+                aside = cache.aside if cache else None
+                with staging(output, lasting=self._options.lasting, aside=aside) as beside:
+                    self._point_at(beside)
+                    self._cache, self._engine = cache, self._engine_for(cache, output)
+                    self._engine.heard = self._steps.made
+                    self.settings[ENGINE_KEY] = self._engine
+                    self._build(beside)
+                self._engine.forget_old(self._owners.claims)
         except (*_BUILD_ERRORS, *_TEMPLATE_ERRORS) as error:
             place = _template_line(error)
             if not place and not isinstance(error, _BUILD_ERRORS):
@@ -281,11 +283,6 @@ class WholeBuild(Pelican):
         self._keep(folder)
         self._steps.begin("putting it in place")
         self.built = built
-
-
-def _is_loaded(name: str, loaded: Iterable[str]) -> bool:
-    """Whether Pelican loaded a plugin; it lists ``sitemap`` as ``pelican.plugins.sitemap``."""
-    return any(each in {name, f"pelican.plugins.{name}"} for each in loaded)
 
 
 def _template_line(error: BaseException) -> str:

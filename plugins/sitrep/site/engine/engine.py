@@ -23,7 +23,7 @@ from sitrep.site.engine.making import (
 )
 from sitrep.site.engine.product import Bundle, Product
 from sitrep.site.engine.store import NOTHING, LastBuild, Made, Store
-from sitrep.site.engine.tree import SiteTree
+from sitrep.site.engine.tree import KeptTree, SiteTree
 from sitrep.site.engine.workers import Result, Thing, in_processes, processors
 
 ENGINE_KEY = "sitrep_engine"
@@ -71,6 +71,7 @@ class Engine:
         is_same = settings.base is not None and self._before.base == settings.base
         self._last = self._before if is_same else NOTHING
         self._making: Making | None = None
+        self._kept = KeptTree(cache.aside if cache else None, looks=self.is_quick)
         self._tables: set[str] = set()
         """The names of those that were asked for."""
 
@@ -123,8 +124,7 @@ class Engine:
     def produce_bundle(self, bundle: Bundle, folder: Path) -> tuple[str, ...]:
         """Have the files of a bundle in the site's folder; returns their addresses."""
         key = self.digester.of(bundle.name, bundle.of)
-        last = self._last.files.items()
-        addresses = tuple(address for address, made in last if made.key == key)
+        addresses = tuple(each for each, made in self._last.files.items() if made.key == key)
         if not addresses or not self._take(addresses, key, folder):
             tasks = [Task(each, key) for each in bundle.products()]
             self._make_all(tasks, folder)
@@ -146,7 +146,7 @@ class Engine:
 
     def _making_in(self, folder: Path) -> Making:
         if self._making is None or self._making.tree.site != folder:
-            tree = SiteTree(folder, self._cache.aside if self._cache else None)
+            tree = SiteTree(folder, self._kept)
             self._making = Making(tree, self.inspect, self._settings.said_in_english)
         return self._making
 
@@ -184,6 +184,17 @@ class Engine:
         """What ``work`` makes of each thing, with its place, in as many processes as the build has."""
         return in_processes(work, things, self._settings.workers)
 
+    def forget_old(self, written: Iterable[str]) -> None:
+        """Once the site is in its place: keep no file of the old one that differs from its.
+
+        ``written`` are the paths of this one's files.
+        """
+        self._kept.forget(self._before.files, self.made, written)
+
+    def close(self) -> None:
+        """End what another process does for it."""
+        self._kept.end()
+
     def begin_tree(self, folder: Path) -> None:
         """Have the tree of the site, before another process works in it too."""
         self._making_in(folder)
@@ -192,8 +203,8 @@ class Engine:
         """Work for another process from now on, from which this one was forked."""
         self.made, self.seen, self.taken, self._tables = {}, {}, set(), set()
         self.heard = count_nothing
-        if self._settings.said_in_english is not None:
-            self._settings.said_in_english.labels = set()
+        if english := self._settings.said_in_english:
+            english.labels = set()
 
     def done_elsewhere(self) -> DoneElsewhere:
         """What was done since; saves the tables that were asked for, and raises OSError."""
@@ -202,7 +213,7 @@ class Engine:
         english, last = self._settings.said_in_english, self._last.files
         return DoneElsewhere(
             tuple(self.taken),
-            {address: made for address, made in self.made.items() if made is not last.get(address)},
+            {each: made for each, made in self.made.items() if made is not last.get(each)},
             self.seen,
             frozenset(english.labels if english else ()),
             frozenset(self._tables),

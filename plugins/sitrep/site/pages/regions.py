@@ -90,6 +90,16 @@ class ToldRegion:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A region with what both its page and the list of all tell of it."""
+
+    section: Section
+    stories: tuple[Story, ...]
+    """What is told under it, those reported on last first."""
+    now: NowInRegion | None
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the pages of all regions are made of."""
 
@@ -113,11 +123,12 @@ class RegionPages(PagesOfCatalogue):
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The list, then the regions."""
         told = by_passage(catalogue.regions)
-        yield from self._list(catalogue, told)
+        standing = [stand(section, told) for section in catalogue.regions]
+        yield from self._list(catalogue, standing)
         weeks = {edition.week: edition.is_open for edition in catalogue.editions}
         every = Surroundings(told, weeks, [section.region for section in catalogue.regions])
-        for section in catalogue.regions:
-            yield from self._pages_of(section, every)
+        for each in standing:
+            yield from self._pages_of(each, every)
 
     def served(self) -> Iterable[Served]:
         """As pages."""
@@ -129,22 +140,20 @@ class RegionPages(PagesOfCatalogue):
         for section in self.context["catalogue"].regions:
             yield region_address(section.region)
 
-    def _list(self, catalogue: Catalogue, told: Mapping[str, Story]) -> Iterable[OutputPage]:
+    def _list(self, catalogue: Catalogue, standing: Iterable[Standing]) -> Iterable[OutputPage]:
         """The list, on further pages where there are very many regions."""
         newest = newest_of(catalogue)
-        listed = [told_last(section, told) for section in sorted(catalogue.regions, key=_newest)]
+        listed = [*map(told_last, sorted(standing, key=_newest))]
         for leaf in leaf_through(listed, _weigh_listed):
             of = (leaf, self.charted) if leaf.number == 1 else (leaf,)
             yield OutputPage(
                 paged(REGIONS, leaf.number), "regions", self.show_list, of, changed=newest
             )
 
-    def _pages_of(self, section: Section, every: Surroundings) -> Iterable[OutputPage]:
+    def _pages_of(self, standing: Standing, every: Surroundings) -> Iterable[OutputPage]:
         """A region's page, and further ones where it has many stories."""
-        region = section.region
-        stories = newest_stories(section)
-        first, *others = leaf_through(stories, lambda _story: LINE_BYTES, LEAF_BYTES)
-        now = now_in(section, stories, every.told)
+        section, now, region = standing.section, standing.now, standing.section.region
+        first, *others = leaf_through(standing.stories, lambda _story: LINE_BYTES, LEAF_BYTES)
         shown = ToldRegion(
             section,
             now,
@@ -218,9 +227,15 @@ def by_told_week(stories: Iterable[Story]) -> tuple[WeekOfStories, ...]:
     return tuple(WeekOfStories(week, tuple(each)) for week, each in weeks)
 
 
-def told_last(section: Section, told: Mapping[str, Story]) -> ToldLast:
-    """What the newest week says of a region, under whichever region it is told."""
-    now = now_in(section, newest_stories(section), told)
+def stand(section: Section, told: Mapping[str, Story]) -> Standing:
+    """A region with its stories in order and what goes on now, under whichever region it is told."""
+    stories = newest_stories(section)
+    return Standing(section, stories, now_in(section, stories, told))
+
+
+def told_last(standing: Standing) -> ToldLast:
+    """What the newest week says of a region."""
+    section, now = standing.section, standing.now
     if now is None:
         return ToldLast(section, None, ())
     stories = (*now.whole, *now.brief) or now.wider
@@ -242,8 +257,9 @@ def _told(story: Story) -> tuple[dt.date, dt.date, str]:
     return week.first if week else dt.date.min, first or dt.date.min, story.anchor
 
 
-def _newest(section: Section) -> tuple[int, int, str]:
+def _newest(standing: Standing) -> tuple[int, int, str]:
     """A sort key: the region last reported on first."""
+    section = standing.section
     newest = section.weeks[0].first.toordinal() if section.weeks else 0
     return -newest, section.region.order, section.region.id
 
