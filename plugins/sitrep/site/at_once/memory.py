@@ -23,6 +23,11 @@ class ProcessMemory:
         """Asked for what is not known here."""
         self._known: dict[str, tuple[object, object]] = {}
 
+    @property
+    def knows_any(self) -> bool:
+        """Whether any value is remembered."""
+        return bool(self._known)
+
     def remember(self, place: str, key: object, make: Callable[[], Value], /) -> Value:
         """The value of a place for a key, made if it is not known."""
         found = self._known.get(place)
@@ -51,6 +56,10 @@ class RememberingEngine(Engine):
         memory = self._memory(name)
         memory.beyond = super().remember(name, keep)
         return memory.remember
+
+    def knows_nothing(self, name: str) -> bool:
+        """Whether neither this process nor the cache remembers a value of a kind."""
+        return not self._memory(name).knows_any and super().knows_nothing(name)
 
     def recall(self, name: str) -> Remember:
         """The same of what no cache has."""
