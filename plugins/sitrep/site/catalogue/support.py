@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sitrep.core.accounts import Placed, Standing, accounts_of, corroborating, in_order
+from sitrep.core.accounts import Placed, Seen, Standing, accounts_of, corroborating, in_order
 from sitrep.core.dependence import Dependence, trace
 from sitrep.core.events import Reference
 from sitrep.core.model import Report, Source
@@ -103,9 +103,7 @@ class _Behind:
         key = (family.report.id, passage.number)
         roots = self.dependence.roots[key]
         speakers = named_sources(roots.named, self.sources)
-        standing = (
-            self.standings.get(key) or in_order([self.accounts[key]], self.dependence)[0].standing
-        )
+        standing = self.standings.get(key) or Seen().take(self.accounts[key], roots)
         others = sorted(self.corroborated.get(key, ()))
         return replace(
             passage,
