@@ -60,8 +60,8 @@ def test_after_any_edits_pages_are_those_of_a_clean_build(tmp_path: Path, seed: 
         edit(digest)
         files = build_edited(tmp_path, digest, cache=False).files
         at_once.read(
-            [*changed_since(before, digest.files(), tmp_path / "content"), theme / "templates"]
-            if digest.template
+            [*changed_since(before, digest.files(), tmp_path / "content"), theme]
+            if digest.theme
             else changed_since(before, digest.files(), tmp_path / "content")
         )
         told = f"edit {number} of seed {seed}: {edit.__name__}"
