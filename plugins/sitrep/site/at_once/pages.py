@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from jinja2 import TemplateError
 from pelican import signals
 from pelican.generators import Generator
 
-from sitrep.core.errors import BuildError, SitrepError
+from sitrep.core.errors import BuildError
 from sitrep.files.cache.folder import CacheFolder, open_cache
 from sitrep.site.addresses import file_of
 from sitrep.site.at_once.files import KeptFiles
@@ -22,10 +25,11 @@ from sitrep.site.engine.product import Product
 from sitrep.site.engine.workers import sparing_collection
 from sitrep.site.generator import SiteGenerator, tell_templates
 from sitrep.site.pages.base import TEMPLATES_KEY, PagesOfCatalogue
+from sitrep.site.rendering.failures import template_line
 from sitrep.site.rendering.templates import RAISED
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings
 
-_FAILURES = (SitrepError, OSError, *RAISED)
+_FAILURES = (OSError, *RAISED)
 """What reading a theme, or filling in a template, may raise."""
 
 
@@ -56,21 +60,26 @@ class PagesAtOnce:
 
         The first reading reads everything, and has the cache keep what it worked out.
         """
-        paths = tuple(changed)
+        paths = tuple(map(self._by_own_name, changed))
         self._files.notice(paths)
         if not all(path.is_relative_to(self._content) for path in paths):
             self._kept.clear()  # perhaps a template
+        for each in self._memories.values():
+            each.begin()
         try:
             with sparing_collection(), self._opened() as cache:
                 generators = self._begun(RememberingEngine(self._engine, self._memories, cache))
-        except (OSError, *RAISED) as error:
-            raise BuildError(f"{error}.") from error
+        except _FAILURES as error:
+            raise _told(error) from error
+        for each in self._memories.values():
+            each.forget()
         self._listed = [*map(_ListedPages, generators)]
 
     def page(self, address: str) -> bytes | None:
-        """The page at an address below the site's; None where that may be another's, or it fails.
+        """The page at an address below the site's; None where that may be another's.
 
         It is empty where the newest content has none, though all pages of that folder are its own.
+        Raises a SitrepError where it cannot be made.
         """
         file = file_of(address)
         folder, inside, _rest = file.partition("/")
@@ -80,10 +89,19 @@ class PagesAtOnce:
                 if product := each.find(file):
                     self._kinds[folder] = each.kind
                     return product.files()[0]
-        except _FAILURES:
-            return None  # the build says what is wrong
+        except _FAILURES as error:
+            raise _told(error) from error
         is_ours = inside and any(folder in each.folders for each in self._listed)
         return b"" if is_ours else None
+
+    def _by_own_name(self, path: Path) -> Path:
+        """A path that has changed, in the content folder as the settings name that.
+
+        Whoever watches it may have reached it by another name.
+        """
+        place = Path(os.path.realpath(path.parent), path.name)
+        real = os.path.realpath(self._content)
+        return self._content / place.relative_to(real) if place.is_relative_to(real) else path
 
     def _begun(self, engine: RememberingEngine) -> list[PagesOfCatalogue]:
         """The generators of pages, ready to write them."""
@@ -138,6 +156,15 @@ class _ListedPages:
             if file in product.addresses:
                 return product
         return None
+
+
+def _told(error: Exception) -> BuildError:
+    """What kept a page from being made, with file and line."""
+    place = template_line(error)
+    if not place and not isinstance(error, (OSError, TemplateError)):
+        frame = traceback.extract_tb(error.__traceback__)[-1]  # of this project, or of a plugin
+        place = f"{frame.filename}:{frame.lineno}: {type(error).__name__}: "
+    return BuildError(*f"{place}{error}.".split("\n"))
 
 
 def _fresh(generator: Generator, context: dict[str, Any]) -> Generator:
