@@ -11,6 +11,7 @@ many. Fails if any file ever differs; the seed and the edit are named, so that i
 from __future__ import annotations
 
 import contextlib
+import copy
 import io
 import statistics
 import sys
@@ -84,6 +85,7 @@ def edited(seeds: range, edits: int, reports: int) -> Iterator[Edited]:
         chosen = [None, *digest.chance.choices(EDITS, k=edits)]
         with tempfile.TemporaryDirectory() as folder:
             for number, edit in enumerate(chosen):
+                before = copy.deepcopy(digest)
                 if edit is not None:
                     edit(digest)
                 processes = (1 + (seed + number) % 3, 1 + (seed + 2 * number) % 3)
@@ -95,6 +97,8 @@ def edited(seeds: range, edits: int, reports: int) -> Iterator[Edited]:
                 yield Edited(place, name, wrong, made, work.files)
                 if wrong:
                     break
+                if not work.files:  # this is refused, and the next edit must not be
+                    digest = before
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
+from sitrep.core.errors import ContentError, OutputError
 from sitrep.site.build import WholeBuild
 from sitrep.site.built import BuildOptions, BuildWork
 from sitrep.site.engine import making, workers
@@ -25,7 +26,7 @@ PLUGINS = (
 
 @dataclass(frozen=True, slots=True)
 class EditedSite:
-    """What a build came to."""
+    """What a build came to: its files, or what is wrong in the content as the only one."""
 
     files: dict[str, bytes]
     work: BuildWork
@@ -50,7 +51,12 @@ def build_edited(
     )
     whole = WholeBuild(settings, BuildOptions(cache=cache, workers=processes))
     with all_at_work():
-        built = whole.build()
+        try:
+            built = whole.build()
+        except OutputError:
+            raise
+        except ContentError as error:
+            return EditedSite({"faults": str(error).encode()}, BuildWork())
     return EditedSite(files_of(output), built.work)
 
 
@@ -65,6 +71,8 @@ def differences(
     folder: Path, digest: EditedDigest, processes: tuple[int, int] = (2, 1)
 ) -> tuple[list[str], BuildWork]:
     """The files in which a build with the cache differs from a clean one, and what it had to do.
+
+    It had to do nothing where the content is refused.
 
     ``processes``: how many each of them has.  Folders in which nothing lies are differences, too.
     """

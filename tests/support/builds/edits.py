@@ -88,7 +88,7 @@ def re_date(digest: EditedDigest) -> None:
 
 
 def regrade(digest: EditedDigest) -> None:
-    digest.some_report().credibility = digest.chance.randint(1, 6)
+    digest.some_report().credibility = digest.chance.randint(2, 6)
 
 
 def rewrite_passage(digest: EditedDigest) -> None:

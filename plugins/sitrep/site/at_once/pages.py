@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from jinja2 import TemplateError
 from pelican import signals
 from pelican.generators import Generator
 
@@ -25,7 +23,7 @@ from sitrep.site.engine.product import Product
 from sitrep.site.engine.workers import sparing_collection
 from sitrep.site.generator import SiteGenerator, tell_templates
 from sitrep.site.pages.base import TEMPLATES_KEY, PagesOfCatalogue
-from sitrep.site.rendering.failures import template_line
+from sitrep.site.rendering.failures import failure_lines
 from sitrep.site.rendering.templates import RAISED
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings
 
@@ -70,7 +68,7 @@ class PagesAtOnce:
             with sparing_collection(), self._opened() as cache:
                 generators = self._begun(RememberingEngine(self._engine, self._memories, cache))
         except _FAILURES as error:
-            raise _told(error) from error
+            raise BuildError(*failure_lines(error)) from error
         for each in self._memories.values():
             each.forget()
         self._listed = [*map(_ListedPages, generators)]
@@ -90,7 +88,7 @@ class PagesAtOnce:
                     self._kinds[folder] = each.kind
                     return product.files()[0]
         except _FAILURES as error:
-            raise _told(error) from error
+            raise BuildError(*failure_lines(error)) from error
         is_ours = inside and any(folder in each.folders for each in self._listed)
         return b"" if is_ours else None
 
@@ -156,15 +154,6 @@ class _ListedPages:
             if file in product.addresses:
                 return product
         return None
-
-
-def _told(error: Exception) -> BuildError:
-    """What kept a page from being made, with file and line."""
-    place = template_line(error)
-    if not place and not isinstance(error, (OSError, TemplateError)):
-        frame = traceback.extract_tb(error.__traceback__)[-1]  # of this project, or of a plugin
-        place = f"{frame.filename}:{frame.lineno}: {type(error).__name__}: "
-    return BuildError(*f"{place}{error}.".split("\n"))
 
 
 def _fresh(generator: Generator, context: dict[str, Any]) -> Generator:
