@@ -12,6 +12,7 @@ from pathlib import Path
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.memory import MemoryTable
 from sitrep.files.cache.remember import Remember, Value
+from sitrep.files.cache.tidy import tidy
 from sitrep.files.cache.version import program_version
 from sitrep.files.lock import only_one
 
@@ -19,6 +20,7 @@ _TAG = "CACHEDIR.TAG"
 _TAG_TEXT = """\
 Signature: 8a477f597d28d172789f06886806bc55
 # Made by builds of the digest; may be deleted at any time. See https://bford.info/cachedir/
+# Written last by version {}
 """
 
 
@@ -48,11 +50,22 @@ class CacheFolder:
         return remembered
 
     def save(self, names: Iterable[str] | None = None) -> None:
-        """Write what is new, in all tables or in those of some names; raises OSError."""
+        """Write what is new, in all tables or in those of some names; raises OSError.
+
+        What another version of the program has left is removed once all are written.
+        """
         self.path.mkdir(parents=True, exist_ok=True)
-        (self.path / _TAG).write_text(_TAG_TEXT, "ascii")
         for name in [*self._tables] if names is None else names:
             self._tables[name].save()
+        if names is None:
+            self._tidy()
+
+    def _tidy(self) -> None:
+        tag, version = self.path / _TAG, program_version()
+        text = _TAG_TEXT.format(version).encode()
+        if not tag.is_file() or tag.read_bytes() != text:
+            tidy(self.path, version)
+            tag.write_bytes(text)
 
     def leave(self, names: Iterable[str]) -> None:
         """Forget tables that another process has saved: what they hold is read again if need be."""
