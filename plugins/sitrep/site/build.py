@@ -211,7 +211,10 @@ class WholeBuild(Pelican):
         try:
             self._engine.keep(folder, self._proof)
         except OSError as error:
-            say(f"The cache cannot be written ({error}); the next build makes everything.")
+            say(
+                f"The cache cannot be written ({error}); the next build makes everything. If there "
+                f"is room, delete {self.settings['CACHE_PATH']}."
+            )
 
     def _get_writer(self) -> Writer:
         """Pelican's writer, made to claim what it writes; a plugin's own writer is left alone."""

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 import pytest
 
-from sitrep.site.engine.store import LastBuild, Made, Store
+from sitrep.site.engine.store import NOTHING, LastBuild, Made, Store
 from tests.support.trees import write
 
 
@@ -21,6 +21,19 @@ def kept(store: Store, folder: Path, text: str) -> Made:
 
 def texts_in(cache: Path) -> set[str]:
     return {path.read_text() for path in (cache / "objects").rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "body", ["[]", "null", '["a", "b", null]', '["a", "b", {"x/": 1}]', '["a", "b", {"x/": ["k"]}]']
+)
+def test_what_is_noted_in_another_shape_is_nothing(tmp_path: Path, body: str) -> None:
+    store = Store(tmp_path, "output")
+    store.save(LastBuild("base", ""), NOTHING)
+    (path,) = (tmp_path / "sites").iterdir()
+    assert store.last().base == "base"
+    magic = path.read_text().partition("\n")[0].rpartition(" ")[0]
+    path.write_text(f"{magic} {blake2b(body.encode(), digest_size=16).hexdigest()}\n{body}")
+    assert store.last() == NOTHING
 
 
 @pytest.mark.parametrize(("base", "left"), [("new", {"b"}), ("old", {"b", "killed"})])

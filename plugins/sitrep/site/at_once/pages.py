@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import copy
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -130,7 +130,8 @@ class PagesAtOnce:
         with open_cache(self._cache) as cache:
             yield cache
             if cache is not None:
-                cache.save()
+                with suppress(OSError):  # the build says so
+                    cache.save()
         self._cache = None
 
 

@@ -104,8 +104,8 @@ class Store:
             os.replace(half, path)
 
     def forget(self, made: Made) -> None:
-        """Remove a kept file."""
-        with suppress(FileNotFoundError):
+        """Remove a kept file; one that cannot be removed is not what was noted of it."""
+        with suppress(OSError):
             os.unlink(self._path(made.sha256))
 
     def save(self, build: LastBuild, before: LastBuild) -> None:
@@ -170,7 +170,7 @@ def _read(path: Path) -> LastBuild:
             for address, (key, digest, size, written, *labels) in files.items()
         }
         return LastBuild(base, proof, made)
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError, AttributeError):
         return NOTHING
 
 
