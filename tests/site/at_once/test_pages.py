@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pelicanconf import SITREP
 from sitrep.core.errors import BuildError, ContentError
 from sitrep.site.at_once.pages import PagesAtOnce
 from sitrep.site.build import WholeBuild
@@ -106,6 +107,21 @@ def test_a_page_that_is_gone_is_empty(tmp_path: Path) -> None:
     at_once.read([tmp_path / FILE])
     assert at_once.page(REPORT) == b""
     assert at_once.page("reports/one/")
+
+
+def test_drafts_of_a_preview_are_shown_and_updated_as_reports_are(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree({"one": report_text("one"), NAME: report_text()}))
+    at_once = at_once_in(tmp_path, SITREP={**SITREP, "drafts": True})
+    at_once.read()
+    for status, title in (("draft", "Held back"), ("draft", "Edited"), ("published", "Out")):
+        write(tmp_path, {FILE: report_text(status=status, title=title)})
+        at_once.read([tmp_path / FILE])
+        for address in (REPORT, "editions/2020-W27/"):
+            page = at_once.page(address) or b""
+            assert title.encode() in page, address
+    write(tmp_path, {"content/reports/2020/two.md": report_text("two", status="draft")})
+    at_once.read([tmp_path / "content/reports/2020/two.md"])
+    assert at_once.page("reports/two/")
 
 
 def test_nothing_is_written_and_only_pages_are_made(tmp_path: Path) -> None:
