@@ -1,5 +1,7 @@
 """Edits digests at random and compares each build that takes files over with a clean one.
 
+Both are made by one, two or three processes.
+
     .venv/bin/python benchmarks/same_as_clean.py [--seeds 20] [--edits 20] [--reports 12] [--minutes 20]
 
 A row for each kind of edit: how often it was made, and how many files were made again for it, of how
@@ -9,6 +11,7 @@ many. Fails if any file ever differs; the seed and the edit are named, so that i
 from __future__ import annotations
 
 import contextlib
+import copy
 import io
 import statistics
 import sys
@@ -32,7 +35,7 @@ class Edited:
     """What an edit came to."""
 
     place: str
-    """Seed and number."""
+    """Seed, number, and the processes of both builds."""
     name: str
     wrong: list[str]
     made: int
@@ -82,15 +85,20 @@ def edited(seeds: range, edits: int, reports: int) -> Iterator[Edited]:
         chosen = [None, *digest.chance.choices(EDITS, k=edits)]
         with tempfile.TemporaryDirectory() as folder:
             for number, edit in enumerate(chosen):
+                before = copy.deepcopy(digest)
                 if edit is not None:
                     edit(digest)
+                processes = (1 + (seed + number) % 3, 1 + (seed + 2 * number) % 3)
                 with contextlib.redirect_stdout(io.StringIO()):
-                    wrong, work = differences(Path(folder), digest)
+                    wrong, work = differences(Path(folder), digest, processes)
                 name = edit.__name__ if edit else "(nothing was there)"
                 made = work.files - work.taken
-                yield Edited(f"seed {seed}, edit {number}", name, wrong, made, work.files)
+                place = f"seed {seed}, edit {number}, {processes[0]} and {processes[1]} processes"
+                yield Edited(place, name, wrong, made, work.files)
                 if wrong:
                     break
+                if not work.files:  # this is refused, and the next edit must not be
+                    digest = before
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ A build that fails or is killed leaves the last good site as it was: see output.
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -14,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError
 from pelican import Pelican, signals
 from pelican.generators import Generator, PelicanTemplateNotFound
 from pelican.writers import FileOverwriteFailedError, Writer
@@ -41,6 +40,8 @@ from sitrep.site.plugin import NAME as FIRST
 from sitrep.site.proof.inspection import Inspection
 from sitrep.site.proof.prove import BuildClaims, Prover
 from sitrep.site.proof.quiet import QuietLines
+from sitrep.site.rendering.failures import template_line
+from sitrep.site.rendering.templates import RAISED
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings, read_settings_of
 from sitrep.site.steps import step_name
 from sitrep.site.turns import ClaimingWriter, EarlyTurn, HeardErrors, Turns
@@ -50,15 +51,7 @@ PACKAGE = Path(__file__).parents[1]
 _OTHER_STEPS = 4
 """Those of a build that are no generator's."""
 _BUILD_ERRORS = (TemplateError, PelicanTemplateNotFound, FileOverwriteFailedError, OSError)
-_TEMPLATE_ERRORS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    TypeError,
-    ValueError,
-)
-"""What an expression in a template may raise; raised anywhere else it is a bug in this project."""
+"""What of RAISED is not among them is a bug in this project where no template raises it."""
 
 
 class WholeBuild(Pelican):
@@ -121,8 +114,8 @@ class WholeBuild(Pelican):
                     self.settings[ENGINE_KEY] = self._engine
                     self._build(beside)
                 self._engine.forget_old(self._owners.claims)
-        except (*_BUILD_ERRORS, *_TEMPLATE_ERRORS) as error:
-            place = _template_line(error)
+        except (*_BUILD_ERRORS, *RAISED) as error:
+            place = template_line(error)
             if not place and not isinstance(error, _BUILD_ERRORS):
                 raise
             raise BuildError(*f"{place}{error}.".split("\n")) from error
@@ -220,7 +213,10 @@ class WholeBuild(Pelican):
         try:
             self._engine.keep(folder, self._proof)
         except OSError as error:
-            say(f"The cache cannot be written ({error}); the next build makes everything.")
+            say(
+                f"The cache cannot be written ({error}); the next build makes everything. If there "
+                f"is room, delete {self.settings['CACHE_PATH']}."
+            )
 
     def _get_writer(self) -> Writer:
         """Pelican's writer, made to claim what it writes; a plugin's own writer is left alone."""
@@ -283,14 +279,3 @@ class WholeBuild(Pelican):
         self._keep(folder)
         self._steps.begin("putting it in place")
         self.built = built
-
-
-def _template_line(error: BaseException) -> str:
-    """Where in a template an error was raised, as ``file:line: ``; empty for other errors."""
-    frames = [*traceback.extract_tb(error.__traceback__)]
-    if isinstance(error, TemplateSyntaxError):
-        return f"{error.filename}:{error.lineno}: "
-    places = [
-        f"{frame.filename}:{frame.lineno}: " for frame in frames if frame.filename.endswith(".html")
-    ]
-    return places[-1] if places else ""

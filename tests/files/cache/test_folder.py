@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from sitrep.core.errors import SitrepError
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.folder import CacheFolder, open_cache
 from sitrep.files.cache.remember import remember_nothing
@@ -35,6 +38,17 @@ def test_one_run_at_a_time_uses_it(tmp_path: Path) -> None:
         assert second is None
     with open_cache(path) as third:
         assert third is not None
+
+
+def test_where_nothing_can_be_locked_there_is_none_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".cache.lock").mkdir()
+    with open_cache(tmp_path / ".cache") as folder:
+        assert folder is None
+    assert ".cache.lock cannot be locked" in capsys.readouterr().out
+    with pytest.raises(SitrepError, match="no page"), open_cache(tmp_path / "other"):
+        raise SitrepError("no page")
 
 
 def test_without_a_folder_nothing_is_kept() -> None:

@@ -17,7 +17,8 @@ from sitrep.site.data.files import data_products
 from sitrep.site.data.parts import LIMIT
 from sitrep.site.engine.product import name_of
 from sitrep.site.site import Site
-from tests.support.builds.edits import EDITS, EditedDigest, new_digest, retitle
+from tests.support.builds.digest import EditedDigest
+from tests.support.builds.edits import EDITS, new_digest, retitle
 from tests.support.site.data import build_data, data_content
 from tests.support.trees import content
 

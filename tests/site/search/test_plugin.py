@@ -126,6 +126,13 @@ def test_the_page_alone_has_a_script_and_a_policy_that_lets_it_run(invented_site
             assert "script-src" not in policies[0]
 
 
+def test_the_page_runs_where_links_are_absolute(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree(), PLUGINS=SEARCHED, RELATIVE_URLS=False)
+    page = site.page("search/")
+    assert [script["src"] for script in page.scripts] == ["../theme/search.js"]
+    assert any(link.startswith("http://") for link in page.links)
+
+
 def test_without_a_script_the_page_leads_to_the_other_ways_in(invented_site: Site) -> None:
     (otherwise,) = re.findall(r"<noscript>(.*?)</noscript>", invented_site.text(PAGE), re.DOTALL)
     assert re.findall(r'href="([^"]*)"', otherwise) == [

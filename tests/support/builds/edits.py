@@ -1,121 +1,15 @@
-"""A digest that a curator edits, at random: everything that an edit can touch, again and again."""
+"""What a curator may do to a digest, at random: everything that an edit can touch, again and again."""
 
 from __future__ import annotations
 
 import datetime as dt
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-FIRST = dt.date(2020, 6, 1)
-DAYS = 28
-CODES = ("SY-ID", "SY-HL", "SY-DR", "SY-HI", "SY-HI SY-DY", "SY-HA SY-RA", "SY")
-WORDS = (
-    *("convoy", "bridge", "river", "market", "clinic", "road", "village", "council", "ferry"),
-    *("depot", "shelter", "school", "grain", "water", "power", "Guard", "Relief"),
-)
-RIGHTS = ("full", "link", "excerpt:12", "withhold")
+from tests.support.builds.digest import DAYS, FIRST, RIGHTS, EditedDigest, EditedReport
 
-
-@dataclass(slots=True)
-class EditedReport:
-    """A report as a curator has it."""
-
-    title: str
-    day: dt.date
-    source: str
-    passages: list[tuple[str, str, str]]
-    """Code, attributes and text of each."""
-    carriers: list[str] = field(default_factory=list)
-    status: str = "published"
-    credibility: int = 3
-    cites: list[str] = field(default_factory=list)
-
-    def text(self, name: str) -> str:
-        """Its file."""
-        carried = ", ".join(f"{{source: {each}, date: {self.day}}}" for each in self.carriers)
-        keys = [
-            f"id: {name}\ntitle: {self.title}\ntitle_kind: editor\ndate: {self.day}",
-            f"date_basis: editor\nadded: {self.day}\nsource: {self.source}",
-            f"url: https://example.org/{name}\ntext: summary\ncredibility: {self.credibility}",
-            f"carriers: [{carried}]\ncites: [{', '.join(self.cites)}]\nstatus: {self.status}",
-        ]
-        if self.status == "withdrawn":
-            keys.append(f"changes:\n  - {{date: {self.day}, note: Taken back.}}")
-        body = "\n".join(
-            f"::: passage {code} {more}\n{text}\n:::\n" for code, more, text in self.passages
-        )
-        return "---\n" + "\n".join(keys) + f"\n---\n{body}"
-
-
-@dataclass(slots=True)
-class EditedDigest:
-    """A whole content folder, and the chance that edits it."""
-
-    chance: random.Random
-    reports: dict[str, EditedReport] = field(default_factory=dict)
-    sources: dict[str, list[str]] = field(default_factory=dict)
-    """Name, letter and rights of each."""
-    regions: dict[str, list[str]] = field(default_factory=dict)
-    """Name and codes of each."""
-    events: dict[str, str] = field(default_factory=dict)
-    actors: dict[str, str] = field(default_factory=dict)
-    weeks: dict[str, str] = field(default_factory=dict)
-    pages: dict[str, str] = field(default_factory=dict)
-    settings: dict[str, object] = field(default_factory=dict)
-    template: str = ""
-    """What a template says more than the theme's."""
-    made: int = 0
-
-    def words(self, most: int = 8) -> str:
-        """A few words, the first with a capital."""
-        number = self.chance.randint(2, most)
-        return " ".join(self.chance.choice(WORDS) for _ in range(number)).capitalize()
-
-    def day(self) -> dt.date:
-        """A day within the weeks that it covers."""
-        return FIRST + dt.timedelta(days=self.chance.randrange(DAYS))
-
-    def some_report(self) -> EditedReport:
-        """One of its reports."""
-        return self.reports[self.chance.choice(sorted(self.reports))]
-
-    def passage(self) -> tuple[str, str, str]:
-        """A passage, of an event or of none."""
-        event = self.chance.choice(["", *sorted(self.events)]) if self.chance.random() < 0.2 else ""
-        headline = [f"# {self.words()}"] if self.chance.random() < 0.3 else []
-        killed = self.chance.randint(2, 9) if self.chance.random() < 0.2 else 0
-        paragraphs = [f"{self.words(12)}." for _ in range(self.chance.randint(1, 3))]
-        paragraphs += [f"In all {killed} people were killed."] if killed else []
-        options = [f"event={event}"] if event else []
-        options += [f"killed={killed}"] if killed else []
-        return self.chance.choice(CODES), " ".join(options), "\n\n".join((*headline, *paragraphs))
-
-    def files(self) -> dict[str, str]:
-        """The folder's files by path."""
-        found = {
-            "sources.toml": "\n".join(
-                f'[{name}]\nname = "{called}"\nhomepage = "https://{name}.example/"\n'
-                f'reliability = "{letter}"\nreason = "Invented."\nrights = "{rights}"\n'
-                for name, (called, letter, rights) in self.sources.items()
-            ),
-            "regions.toml": "\n".join(
-                f'[{name}]\nname = "{called}"\ncodes = [{codes}]\n'
-                for name, (called, codes) in self.regions.items()
-            ),
-        }
-        if self.actors:
-            found["actors.toml"] = "\n".join(
-                f'[{name}]\nname = "{called}"\nabout = "Invented."\n'
-                f'evidence = ["https://{name}.example/"]\n'
-                for name, called in self.actors.items()
-            )
-        found |= {f"reports/{name}.md": each.text(name) for name, each in self.reports.items()}
-        found |= {f"events/{name}.md": text for name, text in self.events.items()}
-        found |= {f"editions/{week}.md": text for week, text in self.weeks.items()}
-        return found | {f"pages/{name}.md": text for name, text in self.pages.items()}
-
-
+PAGER = "templates/_partials/page/pager.html"
+STYLE = "static/css/base.css"
 Edit = Callable[[EditedDigest], None]
 
 
@@ -131,7 +25,7 @@ def new_digest(seed: int, reports: int) -> EditedDigest:
         ("homs", '"SY-HI"'),
         ("syria", '"SY"'),
     ):
-        digest.regions[name] = [name.capitalize(), codes]
+        digest.regions[name] = [name.capitalize(), codes, ""]
     for _ in range(3):
         add_event(digest)
     for _ in range(reports):
@@ -160,6 +54,7 @@ def add_report(digest: EditedDigest) -> None:
         passages=[digest.passage() for _ in range(chance.randint(1, 3))],
         carriers=chance.sample(known, chance.choice((0, 0, 1, 2))),
         cites=[chance.choice(known)] if chance.random() < 0.3 else [],
+        wording=chance.choice(("summary", "verbatim")),
     )
 
 
@@ -193,7 +88,7 @@ def re_date(digest: EditedDigest) -> None:
 
 
 def regrade(digest: EditedDigest) -> None:
-    digest.some_report().credibility = digest.chance.randint(1, 6)
+    digest.some_report().credibility = digest.chance.randint(2, 6)
 
 
 def rewrite_passage(digest: EditedDigest) -> None:
@@ -218,6 +113,31 @@ def withdraw(digest: EditedDigest) -> None:
     report.status = "published" if report.status == "withdrawn" else "withdrawn"
 
 
+def hold_back(digest: EditedDigest) -> None:
+    """A report becomes a draft, or a draft is published."""
+    report = digest.some_report()
+    report.status = "published" if report.status == "draft" else "draft"
+
+
+def correct(digest: EditedDigest) -> None:
+    digest.some_report().note = f"{digest.words()}."
+
+
+def reword(digest: EditedDigest) -> None:
+    """What is verbatim becomes a summary, or the other way round: rights rule the one alone."""
+    report = digest.some_report()
+    report.wording = "summary" if report.wording == "verbatim" else "verbatim"
+
+
+def rest_on_others(digest: EditedDigest) -> None:
+    """The account of a passage is another source's, or its origin's own again."""
+    passages = digest.some_report().passages
+    code, more, text = passages[0]
+    kept = [each for each in more.split() if not each.startswith("from=")]
+    root = digest.chance.choice(["", *sorted(digest.sources)])
+    passages[0] = (code, " ".join([*kept, *([f"from={root}"] if root else [])]), text)
+
+
 def delete_report(digest: EditedDigest) -> None:
     if len(digest.reports) > 3:
         del digest.reports[digest.chance.choice(sorted(digest.reports))]
@@ -235,6 +155,25 @@ def change_region(digest: EditedDigest) -> None:
     region = digest.regions[digest.chance.choice(sorted(digest.regions))]
     digest.made += 1
     region[0] = f"Region {digest.made}"
+
+
+def change_codes(digest: EditedDigest) -> None:
+    """What belongs to a region is another area: passages move."""
+    codes = digest.chance.choice(('"SY-HL"', '"SY-HL", "SY-RA"', '"SY-HL", "SY-RA", "SY-HA"'))
+    digest.regions["north"][1] = codes
+
+
+def add_region(digest: EditedDigest) -> None:
+    """A region more, or one less."""
+    if digest.regions.pop("desert", None) is None:
+        digest.regions["desert"] = ["Desert", '"SY-HI", "SY-DY"', ""]
+
+
+def translate_region(digest: EditedDigest) -> None:
+    region = digest.regions[digest.chance.choice(sorted(digest.regions))]
+    digest.made += 1
+    language = digest.chance.choice(("ar", "fr"))
+    region[2] = f'{language} = "Region {digest.made} in {language}"'
 
 
 def add_actor(digest: EditedDigest) -> None:
@@ -261,23 +200,28 @@ def write_page(digest: EditedDigest) -> None:
 
 
 def change_setting(digest: EditedDigest) -> None:
-    name = digest.chance.choice(("SITENAME", "DEFAULT_LANG", "TIMEZONE"))
+    name = digest.chance.choice(("SITENAME", "DEFAULT_LANG", "TIMEZONE", "RELATIVE_URLS"))
     values = {
         "SITENAME": ("One Digest", "Another Digest"),
         "DEFAULT_LANG": ("en", "fr", "ar"),
         "TIMEZONE": ("UTC", "Asia/Damascus"),
+        "RELATIVE_URLS": (True, False),
     }
     digest.settings[name] = digest.chance.choice(values[name])
 
 
 def change_template(digest: EditedDigest) -> None:
+    """What stands on all pages, what stands in some, or how all are set."""
     digest.made += 1
-    digest.template = f"<p>Line {digest.made}</p>"
+    file = digest.chance.choice(("templates/base.html", PAGER, STYLE))
+    said = f".n{digest.made} {{ top: 0 }}" if file == STYLE else f"<p>Line {digest.made}</p>"
+    digest.theme[file] = said
 
 
 EDITS: tuple[Edit, ...] = (
     *(add_report, add_report, retitle, re_date, regrade, rewrite_passage, add_comma, carry),
-    *(withdraw, delete_report, add_source, change_source, change_region, add_event, delete_event),
-    *(add_actor, announce_week, write_page, change_setting, change_template),
+    *(withdraw, delete_report, hold_back, correct, reword, rest_on_others, add_source),
+    *(change_source, change_region, change_codes, add_region, translate_region, add_event),
+    *(delete_event, add_actor, announce_week, write_page, change_setting, change_template),
 )
 """What a curator may do; most of it to a report."""

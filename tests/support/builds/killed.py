@@ -11,20 +11,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from sitrep.core.errors import BuildError
 from sitrep.site.build import WholeBuild
 from sitrep.site.built import BuildOptions
-from sitrep.site.engine import workers
-from tests.support.builds.edits import EditedDigest, add_report, new_digest, retitle
+from tests.support.builds.digest import EditedDigest
+from tests.support.builds.edited import all_at_work
+from tests.support.builds.edits import add_report, new_digest, retitle
 from tests.support.site.sites import empty_folders, files_of, settings_for
 from tests.support.trees import write
 
 PLUGINS = ("sitrep.site", "sitrep.site.feeds", "sitrep.site.data", "sitrep.site.hosts")
 REPORTS = 7
-FEW = 4
-"""Files for which another process is started here: so few, that small sites have some."""
 STATES = 3
 """Contents that are built in turn; what a clean build makes of each is known."""
 WAIT = 60.0
@@ -45,7 +43,7 @@ class Kill:
 
 def kill_cached_builds(folder: Path, times: int, seed: int) -> Iterator[Kill]:
     """Kill so many builds, and build again after each; raises AssertionError for a wrong page."""
-    with patch.object(workers, "FEW", FEW):
+    with all_at_work():
         yield from _kills(folder, times, seed)
 
 

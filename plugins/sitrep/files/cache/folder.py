@@ -6,19 +6,23 @@ One run at a time: a second one works without it, as if the folder were not ther
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from sitrep.core.errors import SitrepError
 from sitrep.files.cache.digest import Digester
 from sitrep.files.cache.memory import MemoryTable
 from sitrep.files.cache.remember import Remember, Value
+from sitrep.files.cache.tidy import tidy
 from sitrep.files.cache.version import program_version
 from sitrep.files.lock import only_one
+from sitrep.terminal import say
 
 _TAG = "CACHEDIR.TAG"
 _TAG_TEXT = """\
 Signature: 8a477f597d28d172789f06886806bc55
 # Made by builds of the digest; may be deleted at any time. See https://bford.info/cachedir/
+# Written last by version {}
 """
 
 
@@ -48,11 +52,22 @@ class CacheFolder:
         return remembered
 
     def save(self, names: Iterable[str] | None = None) -> None:
-        """Write what is new, in all tables or in those of some names; raises OSError."""
+        """Write what is new, in all tables or in those of some names; raises OSError.
+
+        What another version of the program has left is removed once all are written.
+        """
         self.path.mkdir(parents=True, exist_ok=True)
-        (self.path / _TAG).write_text(_TAG_TEXT, "ascii")
         for name in [*self._tables] if names is None else names:
             self._tables[name].save()
+        if names is None:
+            self._tidy()
+
+    def _tidy(self) -> None:
+        tag, version = self.path / _TAG, program_version()
+        text = _TAG_TEXT.format(version).encode()
+        if not tag.is_file() or tag.read_bytes() != text:
+            tidy(self.path, version)
+            tag.write_bytes(text)
 
     def leave(self, names: Iterable[str]) -> None:
         """Forget tables that another process has saved: what they hold is read again if need be."""
@@ -64,12 +79,18 @@ class CacheFolder:
 def open_cache(path: Path | None, known: CacheFolder | None = None) -> Iterator[CacheFolder | None]:
     """The folder, for this process alone; None where there is none to be used.
 
-    That is so where ``path`` is None, or another process is using it.  ``known`` is the folder as
+    That is so where ``path`` is None, where nothing can be locked beside it, which is said, and where
+    another process is using it.  ``known`` is the folder as
     an earlier build of this process has left it: what it has read is not read again.  Should another
     process have written meanwhile, that is no harm: a value belongs to its key.
     """
     if path is None:
         yield None
         return
-    with only_one(path) as is_held:
+    with ExitStack() as held:
+        try:
+            is_held = held.enter_context(only_one(path))
+        except SitrepError as error:
+            say(f"There is no cache: {error}")
+            is_held = False
         yield (known or CacheFolder(path)) if is_held else None

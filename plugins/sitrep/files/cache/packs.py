@@ -22,7 +22,9 @@ from typing import Any
 from sitrep.core.errors import NotAValueError
 from sitrep.files.whole import write_whole
 
-_MAGIC = b"sitrep pack 2"
+_FAMILY = b"sitrep pack "
+"""What packs of all versions of this project begin with."""
+_MAGIC = b"%s2" % _FAMILY
 _ALLOWED = frozenset(
     {
         ("builtins", "frozenset"),
@@ -40,6 +42,8 @@ _ALLOWED = frozenset(
     }
 )
 """Beside classes of this project, what values are made of."""
+_LONGEST = 200
+"""Bytes in which the first line of a pack is."""
 _OWN = ("sitrep.core.", "sitrep.content.", "sitrep.site.", "sitrep.geo.")
 _DAMAGED = (
     *(OSError, EOFError, ValueError, TypeError, KeyError, IndexError, AttributeError, ImportError),
@@ -68,6 +72,16 @@ def names_in(path: Path, version: str) -> frozenset[str] | None:
             return frozenset(map(str, json.loads(file.readline())))
     except _DAMAGED:
         return None
+
+
+def is_of_another_version(path: Path, version: str) -> bool:
+    """Whether a file is a pack, and not of this version."""
+    try:
+        with path.open("rb") as file:
+            head = file.readline(_LONGEST)
+    except OSError:
+        return False
+    return head.startswith(_FAMILY) and not head.startswith(_head(version))
 
 
 def read_pack(path: Path, version: str) -> Any:

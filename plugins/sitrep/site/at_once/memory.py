@@ -22,6 +22,7 @@ class ProcessMemory:
         self.beyond: Remember = remember_nothing
         """Asked for what is not known here."""
         self._known: dict[str, tuple[object, object]] = {}
+        self._asked: set[str] = set()
 
     @property
     def knows_any(self) -> bool:
@@ -30,12 +31,26 @@ class ProcessMemory:
 
     def remember(self, place: str, key: object, make: Callable[[], Value], /) -> Value:
         """The value of a place for a key, made if it is not known."""
+        self._asked.add(place)
         found = self._known.get(place)
         if found is not None and found[0] == key:
             return cast("Value", found[1])
         value = self.beyond(place, key, make)
         self._known[place] = (key, value)
         return value
+
+    def begin(self) -> None:
+        """Note from now on which places are asked for."""
+        self._asked.clear()
+
+    def keep(self, places: Iterable[str]) -> None:
+        """Count these places as asked for."""
+        self._asked.update(places)
+
+    def forget(self) -> None:
+        """Forget the places that nobody has asked for since."""
+        for place in self._known.keys() - self._asked:
+            del self._known[place]
 
 
 class RememberingEngine(Engine):
@@ -54,6 +69,8 @@ class RememberingEngine(Engine):
     def remember(self, name: str, keep: Iterable[str] = ()) -> Remember:
         """What remembers values of one kind from reading to reading."""
         memory = self._memory(name)
+        keep = tuple(keep)
+        memory.keep(keep)
         memory.beyond = super().remember(name, keep)
         return memory.remember
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import copy
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -11,7 +12,7 @@ from typing import Any, TypeGuard
 from pelican import signals
 from pelican.generators import Generator
 
-from sitrep.core.errors import BuildError, SitrepError
+from sitrep.core.errors import BuildError
 from sitrep.files.cache.folder import CacheFolder, open_cache
 from sitrep.site.addresses import file_of
 from sitrep.site.at_once.files import KeptFiles
@@ -22,10 +23,11 @@ from sitrep.site.engine.product import Product
 from sitrep.site.engine.workers import sparing_collection
 from sitrep.site.generator import SiteGenerator, tell_templates
 from sitrep.site.pages.base import TEMPLATES_KEY, PagesOfCatalogue
+from sitrep.site.rendering.failures import failure_lines
 from sitrep.site.rendering.templates import RAISED
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings
 
-_FAILURES = (SitrepError, OSError, *RAISED)
+_FAILURES = (OSError, *RAISED)
 """What reading a theme, or filling in a template, may raise."""
 
 
@@ -56,21 +58,26 @@ class PagesAtOnce:
 
         The first reading reads everything, and has the cache keep what it worked out.
         """
-        paths = tuple(changed)
+        paths = tuple(map(self._by_own_name, changed))
         self._files.notice(paths)
         if not all(path.is_relative_to(self._content) for path in paths):
             self._kept.clear()  # perhaps a template
+        for each in self._memories.values():
+            each.begin()
         try:
             with sparing_collection(), self._opened() as cache:
                 generators = self._begun(RememberingEngine(self._engine, self._memories, cache))
-        except (OSError, *RAISED) as error:
-            raise BuildError(f"{error}.") from error
+        except _FAILURES as error:
+            raise BuildError(*failure_lines(error)) from error
+        for each in self._memories.values():
+            each.forget()
         self._listed = [*map(_ListedPages, generators)]
 
     def page(self, address: str) -> bytes | None:
-        """The page at an address below the site's; None where that may be another's, or it fails.
+        """The page at an address below the site's; None where that may be another's.
 
         It is empty where the newest content has none, though all pages of that folder are its own.
+        Raises a SitrepError where it cannot be made.
         """
         file = file_of(address)
         folder, inside, _rest = file.partition("/")
@@ -80,10 +87,19 @@ class PagesAtOnce:
                 if product := each.find(file):
                     self._kinds[folder] = each.kind
                     return product.files()[0]
-        except _FAILURES:
-            return None  # the build says what is wrong
+        except _FAILURES as error:
+            raise BuildError(*failure_lines(error)) from error
         is_ours = inside and any(folder in each.folders for each in self._listed)
         return b"" if is_ours else None
+
+    def _by_own_name(self, path: Path) -> Path:
+        """A path that has changed, in the content folder as the settings name that.
+
+        Whoever watches it may have reached it by another name.
+        """
+        place = Path(os.path.realpath(path.parent), path.name)
+        real = os.path.realpath(self._content)
+        return self._content / place.relative_to(real) if place.is_relative_to(real) else path
 
     def _begun(self, engine: RememberingEngine) -> list[PagesOfCatalogue]:
         """The generators of pages, ready to write them."""
@@ -114,7 +130,8 @@ class PagesAtOnce:
         with open_cache(self._cache) as cache:
             yield cache
             if cache is not None:
-                cache.save()
+                with suppress(OSError):  # the build says so
+                    cache.save()
         self._cache = None
 
 

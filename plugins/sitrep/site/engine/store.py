@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -21,6 +22,8 @@ from sitrep.files.whole import make_folder, write_whole
 from sitrep.site.engine.tree import SiteTree
 
 _FORMAT = "sitrep site 1"
+_OBJECT = re.compile(r"[0-9a-f]{64}(?:\.new)?")
+"""The name of a file that is kept, or was about to be."""
 _SITES = 4
 """Sites whose files are kept: the one for readers, that on this machine, their previews."""
 
@@ -101,30 +104,36 @@ class Store:
             os.replace(half, path)
 
     def forget(self, made: Made) -> None:
-        """Remove a kept file."""
-        with suppress(FileNotFoundError):
+        """Remove a kept file; one that cannot be removed is not what was noted of it."""
+        with suppress(OSError):
             os.unlink(self._path(made.sha256))
 
     def save(self, build: LastBuild, before: LastBuild) -> None:
-        """Note what a build left, and drop what no site needs any more; raises OSError."""
+        """Note what a build left, and drop what no site needs any more; raises OSError.
+
+        What nobody has noted, such as a killed build, is found where all was made anew.
+        """
         self._sites.mkdir(parents=True, exist_ok=True)
         write_whole(self._own, _written(build))
+        is_other = build.base != before.base
         others = sorted(self._sites.glob("*.json"), key=lambda path: -path.stat().st_mtime_ns)
         for path in others[_SITES:]:
             path.unlink(missing_ok=True)
         gone = {made.sha256 for made in before.files.values()}
         gone -= {made.sha256 for made in build.files.values()}
-        if gone or len(others) > _SITES:
+        is_all = is_other or len(others) > _SITES
+        if gone or is_all:
             kept = [_read(path) for path in others[:_SITES] if path != self._own]
-            self._drop(gone if len(others) <= _SITES else None, [build, *kept])
+            self._drop(None if is_all else gone, [build, *kept])
 
     def _drop(self, gone: set[str] | None, builds: Iterable[LastBuild]) -> None:
         """Remove the files that no build has, of those given or of all."""
         needed = {made.sha256 for build in builds for made in build.files.values()}
         if gone is None:
-            gone = {path.name for path in self._objects.glob("*/*")}
+            names = (path.name for path in self._objects.glob("*/*"))
+            gone = {name for name in names if _OBJECT.fullmatch(name)}
         for name in gone - needed:
-            with suppress(FileNotFoundError):
+            with suppress(OSError):
                 os.unlink(self._path(name))
 
     def _path(self, name: str) -> str:
@@ -161,7 +170,7 @@ def _read(path: Path) -> LastBuild:
             for address, (key, digest, size, written, *labels) in files.items()
         }
         return LastBuild(base, proof, made)
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError, AttributeError):
         return NOTHING
 
 

@@ -36,6 +36,8 @@ class Pages:
         self.files += files
 
     def page(self, address: str) -> bytes | None:
+        if address == "torn/":
+            raise BuildError("a.html:3: it is torn.")
         return json.dumps([address, self.files]).encode() if address != "nowhere/" else None
 
 
@@ -60,14 +62,17 @@ def test_pages_are_those_of_what_was_read_last(monkeypatch: pytest.MonkeyPatch) 
         ask_to_read([Path("wrong.md"), Path("b.md")]),
         ask_for_page("a/"),
         ask_for_page("nowhere/"),
+        ask_for_page("torn/"),
     )
-    assert lines[1::2] == [END] * 6
-    early, good, page, faulty, still, nowhere = lines[::2]
+    assert lines[1::2] == [END] * 7
+    early, good, page, faulty, still, nowhere, torn = lines[::2]
     assert read_page(early) is None
     assert read_outcome(good).is_good
     assert read_page(page) == read_page(still) == b'["a/", ["a.md"]]'
     assert read_outcome(faulty).faults == (FAULT,)
     assert read_page(nowhere) is None
+    with pytest.raises(BuildError, match=r"^a\.html:3: it is torn\.$"):
+        read_page(torn)
 
 
 def test_what_cannot_begin_is_tried_again_with_the_next_reading(

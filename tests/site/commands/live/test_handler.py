@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sitrep.core.errors import Fault
+from sitrep.core.errors import BuildError, Fault
 from sitrep.site.commands.live.files import SiteServer
 from sitrep.site.commands.live.handler import LiveHandler
 from sitrep.site.commands.live.messages import BuildOutcome
@@ -261,6 +261,28 @@ def test_newer_pages_that_no_build_accepts_say_so(live: Live, ahead: dict[str, b
     text = live.text("/")
     assert ahead[""].decode().partition("<body>")[2] in text
     assert "Not built: 1 fault. What you see is newer than the last good site, and not" in text
+
+
+def test_a_page_that_cannot_be_made_stands_as_it_was_and_says_why(
+    live: Live, ahead: dict[str, bytes]
+) -> None:
+    def make(address: str) -> bytes | None:
+        if address == "":
+            raise BuildError("region.html:3: it is <torn>.")
+        return ahead.get(address)
+
+    ahead["other/"] = NEWER.encode()
+    live.state._newest = make
+    events = live.ask("/.serve/events?/")
+    named = events.readline().decode()
+    text = live.text("/")
+    assert "<p>One</p>" in text
+    assert "Not built: a problem. What you see is the last good site." in text
+    assert "<pre>region.html:3: it is &lt;torn&gt;.</pre>" in text
+    assert f"/.serve/reload.js?{named.removeprefix('data: ').strip()}" in text
+    other = live.text("/other/")
+    assert "<p>Newer</p>" in other
+    assert "What you see is newer than the last good site, and not checked." in other
 
 
 def test_a_page_that_stays_the_same_is_not_named_again(live: Live, ahead: dict[str, bytes]) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sitrep.core.errors import Fault
+from sitrep.core.errors import BuildError, Fault
 from sitrep.site.commands.live.messages import BuildOutcome
 from sitrep.site.commands.live.state import LiveState
 from sitrep.site.proof.manifest import MANIFEST
@@ -54,12 +54,59 @@ def test_faults_of_the_content_are_shown_until_it_is_read_without(state: LiveSta
     assert state.outcome == GOOD
 
 
-def test_of_other_problems_the_build_tells(state: LiveState) -> None:
+def test_another_problem_is_told_until_a_build_has_ended(state: LiveState) -> None:
     state.edited()
     state.show_read(BROKEN)
-    assert (state.outcome, state.is_ahead) == (None, False)
-    assert state.show(BROKEN, state.edits)
-    assert state.outcome == BROKEN
+    assert (state.outcome, state.is_ahead) == (BROKEN, False)
+    assert state.show(GOOD, state.edits)
+    assert state.outcome == GOOD
+
+
+def test_of_a_page_that_cannot_be_made_is_told_why_until_something_changes(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, {MANIFEST: "1  theme/style.css\n"})
+    state = LiveState(tmp_path, torn)
+    state.edited()
+    state.show_read(GOOD)
+    before = state.version
+    assert state.page("a/") is None
+    assert state.outcome == BuildOutcome(problem="a.html:3: it is torn.")
+    told = state.version
+    assert told != before
+    state.page("a/")
+    assert state.version == told, "or pages would be loaded again for ever"
+    state.edited()
+    state.show_read(GOOD)
+    assert state.outcome == GOOD
+
+
+def test_of_a_page_that_cannot_be_made_no_more_is_told_than_by_a_build(tmp_path: Path) -> None:
+    write(tmp_path, {MANIFEST: "1  theme/style.css\n"})
+    state = LiveState(tmp_path, torn)
+    state.edited()
+    state.show_read(GOOD)
+    state.show(FAULTY, state.edits)
+    state.page("a/")
+    assert state.outcome == FAULTY
+
+
+def test_of_a_page_of_older_content_that_could_not_be_made_nothing_is_told(tmp_path: Path) -> None:
+    write(tmp_path, {MANIFEST: "1  theme/style.css\n"})
+
+    def torn_meanwhile(address: str) -> bytes | None:
+        found.edited()
+        return torn(address)
+
+    found = LiveState(tmp_path, torn_meanwhile)
+    found.edited()
+    found.show_read(GOOD)
+    assert found.page("a/") is None
+    assert found.outcome == GOOD
+
+
+def torn(_address: str) -> bytes | None:
+    raise BuildError("a.html:3: it is torn.")
 
 
 def test_without_a_site_nothing_stands_in(tmp_path: Path) -> None:

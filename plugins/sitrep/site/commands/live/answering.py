@@ -36,7 +36,7 @@ class PagesOnRequest(Protocol):
         """Read what has changed; raises a SitrepError."""
 
     def page(self, address: str) -> bytes | None:
-        """The page at an address; None where there is none."""
+        """The page at an address; None where there is none. Raises a SitrepError."""
 
 
 def answer_with_builds(build: Callable[[], Callable[[], None]]) -> None:
@@ -62,16 +62,16 @@ def answer_with_pages(begin: Callable[[], PagesOnRequest]) -> None:
     pages: PagesOnRequest | None = None
     for request in sys.stdin:
         address = wanted_page(request)
-        if address is not None:
-            _tell(page_line(pages.page(address) if pages else None))
-        else:
-            try:
+        try:
+            if address is not None:
+                answer = page_line(pages.page(address) if pages else None)
+            else:
                 pages = pages or begin()
                 pages.read(changed_files(request))
-            except SitrepError as error:
-                _tell(outcome_of(error, _program()).line())
-            else:
-                _tell(BuildOutcome(program=_program()).line())
+                answer = BuildOutcome(program=_program()).line()
+        except SitrepError as error:
+            answer = outcome_of(error, _program()).line()
+        _tell(answer)
         _tell(END)
 
 

@@ -23,7 +23,7 @@ class FoundPage:
 
     data: bytes
     written: str = ""
-    """When, as HTTP has it; empty for one that lies nowhere."""
+    """When, as HTTP has it; empty for one that lies nowhere, since it is newer than the site."""
 
 
 class LiveHandler(SiteHandler):
@@ -60,8 +60,11 @@ class LiveHandler(SiteHandler):
         """The site's own, or where there is no site yet a bare one."""
         return self._live(self._not_found())
 
-    def _not_found(self) -> bytes:
-        return self._state.page(NOT_FOUND) or super().not_found_page() or BARE_PAGE
+    def _not_found(self) -> FoundPage:
+        newest = self._state.page(NOT_FOUND)
+        if newest:
+            return FoundPage(newest)
+        return FoundPage(super().not_found_page() or BARE_PAGE, self.date_time_string())
 
     def _page_at(self, address: str) -> FoundPage | None:
         """The page at an address; None where there is something else, or nothing.
@@ -90,16 +93,16 @@ class LiveHandler(SiteHandler):
         """Send a copy of a page, unless the browser has it already."""
         outcome, written = self._state.outcome, page.written
         if outcome is None or not outcome.is_good or not written:
-            self.send_page(HTTPStatus.OK, self._live(page.data))
+            self.send_page(HTTPStatus.OK, self._live(page))
         elif self.headers["If-Modified-Since"] == written and "If-None-Match" not in self.headers:
             self.send_response(HTTPStatus.NOT_MODIFIED)
             self.end_headers()
         else:
-            self.send_page(HTTPStatus.OK, self._live(page.data), ("Last-Modified", written))
+            self.send_page(HTTPStatus.OK, self._live(page), ("Last-Modified", written))
 
-    def _live(self, page: bytes) -> bytes:
-        state = self._state
-        return live_copy(page, state.outcome, state.name_of(page), is_ahead=state.is_ahead)
+    def _live(self, page: FoundPage) -> bytes:
+        state, data = self._state, page.data
+        return live_copy(data, state.outcome, state.name_of(data), is_ahead=not page.written)
 
     def _send_events(self, address: str) -> None:
         """Send the name of a page, and again whenever it is another one, until the browser hangs up."""
@@ -110,7 +113,7 @@ class LiveHandler(SiteHandler):
         while self._state.is_open and self.command != "HEAD":
             version = self._state.version
             page = self._page_at(address)
-            name = self._state.name_of((page and page.data) or self._not_found())
+            name = self._state.name_of((page and page.data) or self._not_found().data)
             self.wfile.write(f"data: {name}\n\n".encode() if name != sent else b":\n\n")
             self.wfile.flush()
             sent = name

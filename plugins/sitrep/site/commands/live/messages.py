@@ -93,8 +93,13 @@ def page_line(page: bytes | None) -> str:
 
 
 def read_page(line: str) -> bytes | None:
-    """The page that a line tells; None where it tells that there is none."""
-    page: str | None = json.loads(line.removeprefix(_MARK))
+    """The page that a line tells; None where it tells that there is none.
+
+    Raises the SitrepError that kept it from being made, where the line tells that.
+    """
+    page: str | list[object] | None = json.loads(line.removeprefix(_MARK))
+    if isinstance(page, list):
+        raise read_outcome(line).error
     return None if page is None else page.encode()
 
 

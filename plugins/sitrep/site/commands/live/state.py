@@ -8,7 +8,8 @@ from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 
-from sitrep.site.commands.live.messages import BuildOutcome
+from sitrep.core.errors import SitrepError
+from sitrep.site.commands.live.messages import BuildOutcome, outcome_of
 from sitrep.site.proof.manifest import MANIFEST
 
 _LOADED = ("text/css", "text/javascript", "image/", "font/")
@@ -30,7 +31,7 @@ class LiveState:
     def __init__(self, folder: Path, newest: Callable[[str], bytes | None] = no_page) -> None:
         """The state of a site that is built in ``folder``; no build has ended yet.
 
-        ``newest`` makes pages of the newest content, given their addresses.
+        ``newest`` makes pages of the newest content, given their addresses, or raises a SitrepError.
         """
         self._folder, self._newest = folder, newest
         self._changed = threading.Condition()
@@ -65,8 +66,18 @@ class LiveState:
         return self._version
 
     def page(self, address: str) -> bytes | None:
-        """A page that stands in for that of the site; None where there is none."""
-        return self._newest(address) if self._is_ahead else None
+        """A page that stands in for that of the site; None where there is none.
+
+        Where it cannot be made, that of the site stands, and all pages tell why.
+        """
+        if not self._is_ahead:
+            return None
+        edits = self._edits
+        try:
+            return self._newest(address)
+        except SitrepError as error:
+            self._show_failed(outcome_of(error, ()), edits)
+            return None
 
     def name_of(self, page: bytes) -> str:
         """Tells a page as it is shown now from any other, with what it loads and what is wrong.
@@ -88,13 +99,13 @@ class LiveState:
     def show_read(self, outcome: BuildOutcome) -> None:
         """The newest content was read: the pages that wait are told.
 
-        Of a problem that is no fault of the content the build will tell.
+        A problem that is no fault of the content stands until a build has come to an end.
         """
         with self._changed:
             self._is_faulty = bool(outcome.faults)
-            if outcome.faults:
+            if not outcome.is_good:
                 self._outcome = outcome
-            elif outcome.is_good and (self._folder / MANIFEST).is_file():
+            elif (self._folder / MANIFEST).is_file():
                 self._outcome, self._is_ahead = outcome, True
             self._notify()
 
@@ -112,6 +123,14 @@ class LiveState:
             self._loaded = self._loaded_by_pages()
             self._notify()
         return is_newest
+
+    def _show_failed(self, outcome: BuildOutcome, edits: int) -> None:
+        """A page could not be made: what is wrong is told, unless a build has told already."""
+        with self._changed:
+            is_good = self._outcome is None or self._outcome.is_good
+            if self._is_ahead and is_good and edits == self._edits:
+                self._outcome = outcome
+                self._notify()
 
     def close(self) -> None:
         """Nothing will change any more."""

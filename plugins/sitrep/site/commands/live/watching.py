@@ -15,6 +15,8 @@ _MOST, _PAUSE = 200, 20
 _OFTEN = 250
 """Milliseconds between two looks at single files."""
 
+_PACKAGE = PACKAGE.resolve()
+
 FileMark = tuple[int, int, int] | None
 """What changes when a file is written or replaced; None where there is none."""
 
@@ -43,7 +45,8 @@ class SourceWatch:
     def __init__(self, watched: Iterable[Path]) -> None:
         """Watch what is there of some folders and files; the files are the program's."""
         there = [path.absolute() for path in watched if path.exists()]
-        self._folders = [path for path in there if path.is_dir()]
+        # By one name each: of a folder that is watched by two the system tells one or the other.
+        self._folders = {path.resolve() for path in there if path.is_dir()}
         self._marks: dict[Path, FileMark] = {}
         self.add_program(path for path in there if not path.is_dir())
 
@@ -65,7 +68,7 @@ class SourceWatch:
             yield_on_timeout=True,
         ):
             paths = {Path(path) for _kind, path in found}
-            program = {path for path in paths if PACKAGE in path.parents} | self._replaced()
+            program = {path for path in paths if _PACKAGE in path.parents} | self._replaced()
             if paths or program or not has_begun:
                 yield Edits(tuple(paths | program), bool(program))
             has_begun = True
