@@ -194,7 +194,7 @@ class WholeBuild(Pelican):
         """What is remembered of large files; of those that were taken over it stays so."""
         engine = self._engine
         remember = engine.remember("quiet", keep=engine.taken)
-        return QuietLines(remember, engine.last_hash, self._proof)
+        return QuietLines(remember, engine.last_hash, engine.last_bytes, self._proof)
 
     def _inspections(self) -> Iterator[Inspection]:
         """What is known of files: of those made now, and of those that were proven as they are."""

@@ -35,6 +35,9 @@ def test_nothing_is_found_in_what_is_of_plain_words() -> None:
         "2020-07-01-bridge-reopens-after-3-days",
         "2020-07-01T12:00:00Z",
         "Wed, 01 Jul 2020 12:00:00 +0000",
+        "with her 5 lorries during 3 days…",
+        "3\xa0roots, on the way\n\nto Idlib … 12 lorries",
+        "SY-ID",
     ],
 )
 def test_sentences_dates_and_small_figures_hold_nothing(text: str) -> None:
@@ -65,6 +68,12 @@ def test_sentences_dates_and_small_figures_hold_nothing(text: str) -> None:
         "call-0944-555-012",
         "شارع النيل",
         "ABCDEFGHKLMNPRSTUV",
+        "001 - 234 - 567 - 89",
+        "001 … 234 … 567 … 89",
+        "0 · 9 · 4 · 4 · 5 · 5 · 5",
+        "with the tag 34",
+        "Kaiserring 5",
+        "SY-EST 36",
     ],
 )
 def test_words_that_mean_something_to_a_finder_are_not_plain(text: str) -> None:
@@ -86,6 +95,11 @@ FIGURES = (
     "7,",
     "(12)",
     "2019.",
+    "-",
+    "–",
+    "…",
+    "·",
+    "SY-ID",
 )
 
 

@@ -15,21 +15,34 @@ TWO = (
 )
 
 
+def _head(text: str) -> str:
+    """The beginning of a text that is as long as finders reach, with the rest of its last word."""
+    return text[: text.index(" ", REACH)]
+
+
+def _tail(text: str) -> str:
+    """The end of a text, likewise with the whole of its first word."""
+    return text[text.rindex(" ", 0, len(text) - REACH) + 1 :]
+
+
 def test_the_middle_of_a_known_text_is_taken_out_and_its_ends_stay_with_what_stands_beside_them() -> (
     None
 ):
     text = f'7,"{ONE}",0944 555,"{TWO}",012'
     left = KnownTexts((ONE, TWO)).without(text)
-    assert (
-        left
-        == f'7,"{ONE[:REACH]}\n\n{ONE[-REACH:]}",0944 555,"{TWO[:REACH]}\n\n{TWO[-REACH:]}",012'
-    )
+    one, two = f"{_head(ONE)}\n\n{_tail(ONE)}", f"{_head(TWO)}\n\n{_tail(TWO)}"
+    assert left == f'7,"{one}",0944 555,"{two}",012'
 
 
 def test_of_a_known_text_that_breaks_off_the_middle_of_what_is_there_is_taken_out() -> None:
     start, end = TWO[: LONG + 20], "… and call 0944 555 to learn how it ends"
     left = KnownTexts((TWO,)).without(f"Post: {start}{end}")
-    assert left == f"Post: {start[:REACH]}\n\n{start[-REACH:]}{end}"
+    assert left == f"Post: {_head(start)}\n\n{_tail(start)}{end}"
+
+
+def test_what_has_no_blanks_is_cut_where_the_reach_of_the_finders_ends() -> None:
+    text = "x" * LONG
+    assert KnownTexts((text,)).without(text) == f"{text[:REACH]}\n\n{text[-REACH:]}"
 
 
 def test_a_text_that_begins_like_a_known_one_for_a_few_words_alone_stays_whole() -> None:

@@ -68,6 +68,37 @@ def test_an_address_in_a_text_counts_as_blanks(text: str, kinds: set[PrivateKind
     assert found("a/index.html", f"<p>{text}</p>") == kinds
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["https://river-wire.example/979", "https://a.example/news/bridge-reopens-after-3-days/"],
+)
+def test_an_address_of_another_site_that_says_nothing_counts_as_blanks(address: str) -> None:
+    assert lessened(f"> {address}") == f"> {' ' * len(address)}"
+    assert lessened(f"2020-W27 | {address} | B3 | ") == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://t.me/falcon",
+        "https://plus.codes/8g6q",
+        "https://a.example/1?phone=944555012",
+        "https://a.example/36.12345,37.12345",
+        "https://a.example/abcdefghijklmnopqrs",
+        "https://xn--a.example/1",
+        "https://10.1.2.3/a",
+    ],
+)
+def test_an_address_that_may_lead_to_somebody_stays(address: str) -> None:
+    assert lessened(f"> {address}") == f"> {address}"
+
+
+@pytest.mark.parametrize("place", ["{0} 944555012", "{0}: 944555012", "call {0}, 944555012"])
+def test_a_number_near_an_address_is_found_as_far_from_its_label_as_before(place: str) -> None:
+    text = place.format("passport https://a.example/1")
+    assert found("a/index.html", f"<p>{text}</p>") == found("a/index.html", f"<p>{text}?</p>")
+
+
 ROWS = ("2020-07-01,Idlib,https://plus.codes/,B3,en", "ahmad,B3,https://wa.me/,a,36.27651")
 
 

@@ -50,8 +50,8 @@ def learned(data: bytes, memory: Memory, proof: str = "1") -> QuietLines:
     """What is known once a build has made such a file."""
     digest = sha256(data).hexdigest()
     lines = QuietLines(memory, proof=proof)
-    lines.learn([Inspection(PATH, digest, quiet=searched(data, lines).quiet)])
-    return QuietLines(memory, {PATH: digest}.get, proof)
+    lines.learn([Inspection(PATH, digest, loud=searched(data, lines).loud)])
+    return QuietLines(memory, {PATH: digest}.get, {PATH: data}.get, proof)
 
 
 @pytest.fixture
@@ -101,7 +101,8 @@ def test_where_something_else_is_searched_for_nothing_is_known(read: list[str]) 
     memory, data = Memory(), data_of(lines_of(2000))
     learned(data, memory)
     read.clear()
-    searched(data, QuietLines(memory, {PATH: sha256(data).hexdigest()}.get, "2"))
+    last = {PATH: sha256(data).hexdigest()}
+    searched(data, QuietLines(memory, last.get, {PATH: data}.get, "2"))
     assert read
 
 
@@ -109,3 +110,18 @@ def test_of_small_files_nothing_is_remembered() -> None:
     memory = Memory()
     learned(data_of(lines_of(20)), memory)
     assert memory.values == {}
+
+
+def test_where_the_last_file_is_not_what_it_was_all_is_searched(read: list[str]) -> None:
+    memory, data = Memory(), data_of(lines_of(2000))
+    learned(data, memory)
+    read.clear()
+    last = {PATH: sha256(data).hexdigest()}
+    searched(data, QuietLines(memory, last.get, proof="1"))
+    assert read
+
+
+def test_of_a_file_of_which_nothing_was_learned_no_line_is_known() -> None:
+    data = data_of(lines_of(2000))
+    last = {PATH: sha256(data).hexdigest()}
+    assert QuietLines(Memory(), last.get, {PATH: data}.get).of(PATH) == frozenset()

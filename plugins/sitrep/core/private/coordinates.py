@@ -100,6 +100,7 @@ _LONGEST_AXIS = 40
 """Characters of a latitude or a longitude, with the signs behind it."""
 _AXIS = r"(?<![\d.,])[-+]?(?:1[0-8])?\d?\d[.,]\d{2,}"
 """Degrees with two decimals or more."""
+_DIGIT = re.compile(r"\d")
 _TAIL = re.compile(
     rf"(?:(?:[NS][ :]*\d{{1,2}}(?:[ °]{{1,2}}\d{{1,2}})?[.,]\d+'?|{_AXIS})\s?°?"
     rf"|\d ?°(?: ?{_COMPASS})?|\d ?{_COMPASS})\.?[\s,;/|NSEW]{{0,4}}$"
@@ -148,9 +149,10 @@ def has_figures_for_place(text: str) -> bool:
 
 def is_half_a_pair(text: str) -> bool:
     """Whether a text ends as a latitude or begins as a longitude does."""
-    return _TAIL.search(text, max(0, len(text) - _LONGEST_AXIS)) is not None or (
-        _HEAD.match(text) is not None
-    )
+    start = max(0, len(text) - _LONGEST_AXIS)
+    if _DIGIT.search(text, start) and _TAIL.search(text, start):
+        return True
+    return _HEAD.match(text) is not None
 
 
 def is_compass(word: str) -> bool:

@@ -30,14 +30,19 @@ MOST_KNOWN = 100_000
 _LETTER = "[A-Za-zÀ-ÖØ-öø-įı-ž]"
 """Of Latin scripts; without “İ”, which is two signs in small letters."""
 _QUOTES = "\"'“”‘’«»"
+_DASHES = frozenset("-–—…")
+"""Signs between two blanks behind which a figure may go on."""
+_MARKS = frozenset("·•>●○◐◆◇■□▲▼‹›←→↑↓")
+"""Others, which may stand between single digits at most: “0 · 9 · 4 · 4”."""
 _PLAIN = re.compile(
-    rf"[-–—·•>●○◐◆◇■□▲▼‹›←→↑↓]|[{_QUOTES}(]*{_LETTER}+(?:['’-]{_LETTER}+)*[{_QUOTES}).,:;!?…]*",
+    rf"[{re.escape(''.join(sorted(_DASHES | _MARKS)))}]"
+    rf"|[{_QUOTES}(]*{_LETTER}+(?:['’-]{_LETTER}+)*[{_QUOTES}).,:;!?…]*",
 )
 """A word with the signs of a sentence around it, or a dash.
 
 A point within a word is part of an address or a name that somebody made up; one at its end is not.
 """
-_SIGN = re.compile(r"[\d@/_\\<&%#*~+=|{}\[\]]")
+_SIGN = re.compile(r"[\d@/_\\<&%#*~+=|{}\[\]\n]")
 """What no such word has: looked for first, since most other texts have one of them."""
 _DAY = r"(?:19|20)\d\d-[01]\d-[0-3]\d"
 _FIGURE = re.compile(
@@ -50,6 +55,10 @@ _STAMP = re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} (?:19|20)\d\d \d\d:\d\d:
 """A time as feeds and mails write it."""
 _SLUG = re.compile(rf"(?:[a-z]+-)*(?:{_DAY}(?=-[a-z]))?[a-z\d]*(?:-[a-z\d]+)+")
 """Small words and figures with hyphens between, as addresses have them; it may begin with a date."""
+_AREA = re.compile(r"[A-Z]{2}-[A-Z]{2,3}")
+"""The code of a part of a country: “SY-ID” is no label, since none begins behind a hyphen."""
+_BEFORE_AREA = 3
+"""Signs of the country's code, with the hyphen."""
 _DATE_OF_SLUG = re.compile(rf"{_DAY}-")
 _DAY_OF_YEAR = re.compile(r"\d{1,2},")
 """What may stand before a year, as in “Week 23, 2026”."""
@@ -58,6 +67,8 @@ _OF_DOORS = ("behind", "before", "arabic", "number", "lives", "dwells")
 """Lists of words for streets, houses and living in one."""
 _SHORT_UNITS = frozenset("bcdefghjklmnopqrstuvwxyz")
 """Letters alone are directions, series of papers, minutes and seconds; “a” and “I” are words."""
+_EVERYDAY = frozenset({"at", "on", "with", "the", "her", "his", "him", "them"})
+"""Words of labels that most texts have."""
 _ANYWHERE = "hash"
 """What makes a code of the letters behind it, and has no bounds: “geohash”."""
 
@@ -71,18 +82,26 @@ class Inert:
         """Words that mean nothing beside a figure either."""
 
     def holds(self, text: str) -> bool:
-        """Whether nothing can be in a text; if not, it has to be searched."""
+        """Whether nothing can be in a text; if not, it has to be searched.
+
+        Of texts with blank lines between: whether none means anything for another one either.
+        """
         if _SIGN.search(text):
             return self.is_free(text)
-        parts = text.split(" ")
+        parts = _parts(text)
         return self._plain.issuperset(parts) or all(
             _learn(self._plain, part, is_plain) for part in parts
         )
 
     def is_free(self, text: str) -> bool:
         """Whether nothing can be in a text, and nothing beside it means more for standing there."""
+        parts = _parts(text)
+        if self._free.issuperset(parts):
+            return True
         before = ""
-        for part in text.split(" "):
+        for part in parts:
+            if part in _DASHES or (part in _MARKS and len(before) == 1):
+                continue  # “001 - 234 - 567 - 89” is one number
             if part in self._free:
                 before = ""
                 continue
@@ -101,7 +120,14 @@ class Inert:
         """Whether a part is a free word, or such words and figures with hyphens between."""
         if _SIGN.search(part) and _SLUG.fullmatch(part):
             return self.is_free(_DATE_OF_SLUG.sub("", part).replace("-", " "))
+        if _AREA.fullmatch(part):
+            return not is_compass(part[_BEFORE_AREA:])
         return _learn(self._free, part, _is_free)
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between the blanks of a text, those that do not break and blank lines among them."""
+    return text.replace("\xa0", " ").replace("\n\n", " ").split(" ")
 
 
 def _learn(known: set[str], part: str, is_known: Callable[[str], bool]) -> bool:
@@ -132,8 +158,13 @@ def _is_free(part: str) -> bool:
         return False
     whole, beginnings, endings = _of_figures()
     words = words_of(part.lower())
-    return whole.isdisjoint(words) and not any(
-        word.startswith(beginnings) or word.endswith(endings) or is_compass(word) for word in words
+    if not whole.isdisjoint(words):
+        return False
+    # “Burgring 5” is a house and “during 5” is none: such a name has a capital.
+    is_small = part.islower() and part.isascii()
+    return not any(
+        word.startswith(beginnings) or is_compass(word) or (word.endswith(endings) and not is_small)
+        for word in words
     )
 
 
@@ -142,6 +173,7 @@ def _of_figures() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     """What says of a figure that it is more: whole words, beginnings and ends of words.
 
     Labels of numbers, which may be longer words at their end; streets and houses; figures in words.
+    Of a label of several words the one is enough that is said most seldom.
     """
     known = knowledge()
     whole = {*known.digit_words, *known.tens, *known.repeats, *known.points, *_SHORT_UNITS}
@@ -151,11 +183,18 @@ def _of_figures() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
         word = WORD.match(label)
         if word is None or label[word.end() :].startswith("/"):
             continue  # no plain word: it has a sign
-        if word[0] == label:
-            beginnings.add(label)
+        rare = _rarest(label)
+        if label.endswith(rare):
+            beginnings.add(rare)
         else:
-            whole.add(word[0])
+            whole.add(rare)
     return frozenset(whole), tuple(beginnings), tuple(known.streets["glued"])
+
+
+def _rarest(label: str) -> str:
+    """The word of a label by which it is told: the longest that not everybody says."""
+    words = WORD.findall(label)
+    return max((word for word in words if word not in _EVERYDAY), key=len, default=str(words[0]))
 
 
 @cache

@@ -59,6 +59,18 @@ def find_links(text: str) -> Iterator[PrivateFinding]:
         yield from _in_address(match)
 
 
+def leads_to_somebody(host: str) -> bool:
+    """Whether addresses at a host, given in small letters, may lead to somebody or to a spot."""
+    return any(map(host.endswith, _telling_hosts()))
+
+
+@cache
+def _telling_hosts() -> tuple[str, ...]:
+    """The hosts of networks, and those of short addresses of maps."""
+    shorts = (short.partition("/")[0] for short in knowledge().maps["short"])
+    return (*knowledge().accounts["hosts"], *shorts)
+
+
 def _accounts(text: str) -> Iterator[PrivateFinding]:
     """Addresses of somebody's account on a network."""
     for match in _account_link().finditer(text):

@@ -90,6 +90,11 @@ class Engine:
         made = self._last.files.get(address)
         return made.sha256 if made else None
 
+    def last_bytes(self, address: str) -> bytes | None:
+        """A file as the last build made it; None where it made none, or somebody has changed it."""
+        made = self._last.files.get(address)
+        return self._store.read(made) if made and self._store else None
+
     def reasons(self) -> dict[str, tuple[str, ...]]:
         """Why files were made and not taken over: their addresses, by reason."""
         found: dict[str, list[str]] = {}

@@ -86,6 +86,14 @@ class Store:
             _link(kept, tree.make_way(address))
         return made
 
+    def read(self, made: Made) -> bytes | None:
+        """A kept file; None where it is not what it was."""
+        try:
+            data = Path(self._path(made.sha256)).read_bytes()
+        except OSError:
+            return None
+        return data if sha256(data).hexdigest() == made.sha256 else None
+
     def keep(self, made: Made, source: str) -> None:
         """Keep a file of a site; raises OSError."""
         path = self._path(made.sha256)

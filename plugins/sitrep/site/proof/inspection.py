@@ -25,8 +25,8 @@ class Inspection:
     private: tuple[PrivateKind, ...] = ()
     """The kinds of private things that it shows and nothing allows."""
 
-    quiet: bytes = field(default=b"", compare=False)
-    """Of a large file the hashes of the lines that hold nothing, whatever stands around them."""
+    loud: bytes | None = field(default=None, compare=False)
+    """Of a large file the hashes of the lines that hold something, or may beside others; else None."""
 
     @property
     def is_clean(self) -> bool:

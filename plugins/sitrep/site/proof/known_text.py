@@ -43,11 +43,18 @@ class KnownTexts:
             shared = _shared(text, start, known) if known else 0
             if shared >= LONG:
                 at = start + shared
-                parts.append(text[kept : start + REACH])
-                kept = at - REACH
+                end, begins = _middle(text, start + REACH, at - REACH)
+                parts.append(text[kept:end])
+                kept = begins
             else:
                 at = max(start, found.start() + 1)
         return "\n\n".join((*parts, text[kept:]))
+
+
+def _middle(text: str, start: int, end: int) -> tuple[int, int]:
+    """What of a piece of a text may be taken out so that no word at its ends is cut in two."""
+    first = text.find(" ", start, end)
+    return (first, text.rfind(" ", first, end) + 1) if first >= 0 else (start, end)
 
 
 def _shared(text: str, start: int, known: str) -> int:

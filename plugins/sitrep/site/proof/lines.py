@@ -32,7 +32,7 @@ _DRESS = re.compile(r"[<&\\\n]|application/ld\+json")
 """What a text has that is more than what its reader sees."""
 _FIELD = re.compile(
     r"  (?:author|date|howpublished|institution|langid|language|month|note|number|organization|"
-    r"publisher|title|type|url|urldate|year) = \{(.*)\},?|[A-Z][A-Z\d]  - (.*)"
+    r"publisher|title|type|url|urldate|year) = \{(.*)\},?|[A-Z][A-Z\d]  - (.*)|@misc\{(.*),"
 )
 """A line of a citation, in the form of BibTeX or of RIS: the name before a text says nothing of it."""
 _CITATIONS = frozenset({".bib", ".ris"})
@@ -106,7 +106,7 @@ def json_pieces(line: str) -> Iterator[str]:
 def cited_pieces(line: str) -> Iterator[str]:
     """The text in a line of a citation, without the name and the braces around it."""
     field = _FIELD.fullmatch(line)
-    text = (field[1] or field[2] or "") if field else line
+    text = (field[1] or field[2] or field[3] or "") if field else line
     yield from plain_pieces(text.removeprefix("{").removesuffix("}") if field else line)
 
 

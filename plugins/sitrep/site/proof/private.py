@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, filterfalse
 
@@ -70,8 +70,8 @@ class _Waiting:
     data: bytes
     fresh: dict[str, tuple[str, ...]]
     """The lines in which something is not known to be quiet, with those of their texts."""
-    hashes: Mapping[str, bytes] = field(default_factory=dict)
-    """Of a large file those of all its lines, by line."""
+    is_large: bool = False
+    """Whether the next build is to know its lines."""
 
     @property
     def pieces(self) -> Iterator[str]:
@@ -85,8 +85,8 @@ class SearchedOutput:
 
     kinds: frozenset[PrivateKind]
     """Of the private things that it shows and nothing allows."""
-    quiet: bytes = b""
-    """Of a large file the hashes of the lines with nothing in them."""
+    loud: bytes | None = None
+    """Of a large file the hashes of the lines with something in them; None of others."""
 
 
 class OutputSearch:
@@ -144,48 +144,42 @@ class OutputSearch:
         waiting: list[_Waiting] = []
         length = 0
         for path, data in files:
-            hashes = self._hashes_of(path, data)
-            fresh = self._fresh_of(path, data, hashes) if is_read(path) else {}
-            waiting.append(_Waiting(path, data if fresh else b"", fresh, hashes))
+            is_large = len(data) >= LARGE and is_read(path)
+            fresh = self._fresh_of(path, data, is_large=is_large) if is_read(path) else {}
+            waiting.append(_Waiting(path, data if fresh else b"", fresh, is_large))
             length += sum(map(len, waiting[-1].pieces))
             if length > MOST or len(waiting) >= MOST_FILES:
                 yield from self._answers(waiting)
                 waiting, length = [], 0
         yield from self._answers(waiting)
 
-    def _hashes_of(self, path: str, data: bytes) -> dict[str, bytes]:
-        """The hashes of the lines of a large file."""
-        if len(data) < LARGE or not is_read(path):
-            return {}
-        return {line: hash_of_line(line) for line in dressed_lines(path, data)}
-
-    def _fresh_of(
-        self, path: str, data: bytes, hashes: Mapping[str, bytes]
-    ) -> dict[str, tuple[str, ...]]:
+    def _fresh_of(self, path: str, data: bytes, *, is_large: bool) -> dict[str, tuple[str, ...]]:
         """The lines of a file that are not known to be quiet, with their texts that are not."""
-        if hashes:
-            known = self.known_lines.of(path)
-            lines = [line for line, code in hashes.items() if code not in known]
-        else:
-            lines = [*dict.fromkeys(dressed_lines(path, data))]
         read = texts_of(path)
         quiet = self._lines[read]
+        lines = filterfalse(quiet.__contains__, dict.fromkeys(dressed_lines(path, data)))
+        if is_large and (known := self.known_lines.of(path)):
+            lines = filterfalse(known.__contains__, lines)
         fresh: dict[str, tuple[str, ...]] = {}
-        for line in filterfalse(quiet.__contains__, lines):
-            pieces = self._waiting.get(line) or tuple(
-                piece
-                for raw in filterfalse(self._quiet.__contains__, read(line))
-                if (piece := self._bare_of(raw)) not in self._quiet and self._is_searched(piece)
-            )
+        for line in lines:
+            pieces = self._waiting.get(line) or tuple(self._waiting_in(read(line)))
             if pieces:
                 fresh[line] = self._waiting[line] = pieces
             else:
                 quiet.add(line)
         return fresh
 
+    def _waiting_in(self, texts: Iterable[str]) -> Iterator[str]:
+        """What of texts is not known to be quiet."""
+        quiet = self._quiet
+        for raw in filterfalse(quiet.__contains__, texts):
+            piece = self._bare_of(raw)
+            if piece not in quiet and self._is_searched(piece):
+                yield piece
+
     def _bare_of(self, text: str) -> str:
         """What of a text is to be looked at."""
-        return self._known.without(self._lessened.of(text))
+        return self._lessened.of(self._known.without(text))
 
     def _is_searched(self, piece: str) -> bool:
         """Whether a text is one that has to be searched; if not, it is quiet from now on."""
@@ -215,13 +209,15 @@ class OutputSearch:
                     self._loud.add(piece)
                 elif piece not in self._loud:
                     self._quiet.add(piece)
-            quiet = (code for line, code in each.hashes.items() if self._is_quiet(each, line))
-            yield SearchedOutput(self._answer(each), b"".join(quiet))
+            yield SearchedOutput(self._answer(each), self._loud_lines(each))
         self._quiet.trim()
 
-    def _is_quiet(self, file: _Waiting, line: str) -> bool:
-        """Whether nothing was found in a line, whatever stands around it."""
-        return all(piece in self._quiet for piece in file.fresh.get(line, ()))
+    def _loud_lines(self, file: _Waiting) -> bytes | None:
+        """Of a large file the hashes of the lines in which something was found, or may be."""
+        if not file.is_large:
+            return None
+        each = file.fresh.items()
+        return b"".join(hash_of_line(line) for line, pieces in each if not self._quiet >= {*pieces})
 
     def _answer(self, file: _Waiting) -> frozenset[PrivateKind]:
         """What there is in a file, now that each of its texts was seen alone."""

@@ -92,7 +92,7 @@ class Prover:
         for searched in self._search.find_each(self._audited(files, audited)):
             found = audited.popleft()
             private = tuple(sorted(searched.kinds))
-            yield replace(found, private=private, quiet=searched.quiet)
+            yield replace(found, private=private, loud=searched.loud)
 
     def conclude(self, inspections: Iterable[Inspection], claims: BuildClaims) -> None:
         """Check the whole site and write its manifest.

@@ -1,18 +1,19 @@
 """Lines of large files in which an earlier build found nothing.
 
 A file of data has a line for each report.  One more report makes the file again, and all its other
-lines are what they were: they need not be searched again.
+lines are what they were: they need not be searched again.  The file of the last build is still kept
+when the next one is searched, so nothing is noted of its lines but which are not to be trusted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 from hashlib import blake2b
 
 from sitrep.files.cache.remember import Remember, remember_nothing
 from sitrep.site.proof.inspection import Inspection
+from sitrep.site.proof.lines import dressed_lines
 
 LARGE = 50_000
 """Bytes from which on the lines of a file are remembered."""
@@ -25,8 +26,8 @@ def hash_of_line(line: str) -> bytes:
     return blake2b(line.encode("utf-8", "surrogatepass"), digest_size=_SIZE).digest()
 
 
-def no_hash(_path: str) -> None:
-    """Of no file is a hash known."""
+def no_file(_path: str) -> None:
+    """Of no file is anything known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +35,40 @@ class QuietLines:
     """What is remembered of the files of the last build."""
 
     remember: Remember = remember_nothing
-    last: Callable[[str], str | None] = no_hash
+    last: Callable[[str], str | None] = no_file
     """The hash of a file as the last build made it, by its address; None where it made none."""
+    read: Callable[[str], bytes | None] = no_file
+    """That file; None where it is not what it was, or not there any more."""
     proof: str = ""
     """The digest of what files are searched for."""
 
-    def of(self, path: str) -> frozenset[bytes]:
-        """The hashes of a file's lines in which there was nothing."""
+    def of(self, path: str) -> frozenset[str]:
+        """The lines of a file in which there was nothing."""
         last = self.last(path)
-        if last is None:
+        loud = self.remember(path, (self.proof, last), _nothing_known) if last else None
+        data = None if loud is None else self.read(path)
+        if data is None or loud is None:
             return frozenset()
-        found = self.remember(path, (self.proof, last), bytes)
-        return frozenset(found[start : start + _SIZE] for start in range(0, len(found), _SIZE))
+        lines = dressed_lines(path, data)
+        if not loud:
+            return frozenset(lines)
+        hashes = {loud[start : start + _SIZE] for start in range(0, len(loud), _SIZE)}
+        return frozenset(line for line in lines if hash_of_line(line) not in hashes)
 
     def learn(self, inspections: Iterable[Inspection]) -> None:
         """Remember those of the files that were made now."""
         for each in inspections:
-            if each.quiet:
-                self.remember(each.path, (self.proof, each.sha256), partial(bytes, each.quiet))
+            if each.loud is not None:
+                self.remember(each.path, (self.proof, each.sha256), _Known(each.loud))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    loud: bytes
+
+    def __call__(self) -> bytes | None:
+        return self.loud
+
+
+def _nothing_known() -> bytes | None:
+    return None
