@@ -63,7 +63,7 @@ def build_edited(
 @contextmanager
 def all_at_work() -> Iterator[None]:
     """Have each process that a build may have do its part, however few files there are."""
-    with patch.object(workers, "FEW", 1), patch.object(making, "BATCH", 2):
+    with patch.object(workers, "FEW", 1), patch.object(making, "BATCH", 4):
         yield
 
 
