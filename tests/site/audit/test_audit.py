@@ -14,7 +14,7 @@ from pelican import signals
 
 from pelicanconf import PLUGINS
 from sitrep.core.errors import Fault, OutputError
-from sitrep.site.audit import House, audit
+from sitrep.site.audit import Auditor, House, audit
 from sitrep.site.policy import MAIL_PAGE, PAGE, SEARCH_PAGE, ContentPolicy
 from tests.support.paths import ROOT
 from tests.support.site.sites import Site, build_pages, build_site, files_of
@@ -586,6 +586,15 @@ def mail(body: str, kind: str = "multipart/alternative") -> bytes:
     message.set_content("text\n", cte="base64")
     message.add_alternative(page(body, policy=MAIL_PAGE), subtype="html", cte="base64")
     return message.as_bytes().replace(b"multipart/alternative", kind.encode())
+
+
+def test_a_page_of_a_mail_that_was_clean_before_is_judged_with_its_own_policy_and_text() -> None:
+    auditor, clean = Auditor(House(HOME)), page("<p>a</p>", policy=MAIL_PAGE)
+    spoiled = clean.replace("<p>", '<p onclick="a">')
+    assert not [*auditor.check("mail/a.html", clean.encode())]
+    assert [*auditor.check("mail/b.html", spoiled.encode())]
+    assert not [*auditor.check("mail/b.html", clean.encode())]
+    assert [*auditor.check("about/index.html", clean.encode())]
 
 
 def test_the_page_in_a_mail_is_audited_as_any_other_however_it_is_encoded() -> None:

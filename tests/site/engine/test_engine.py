@@ -166,6 +166,16 @@ def test_a_file_with_another_time_is_known_by_its_bytes(sites: Sites) -> None:
         assert not CALLS
 
 
+def test_the_last_build_s_file_can_be_read_until_somebody_changes_it(sites: Sites) -> None:
+    sites.build(product("a.txt", page, "one"))
+    engine, files = sites.build(product("a.txt", page, "two"), keep=False)
+    assert files == {"a.txt": "two"}
+    assert engine.last_bytes("a.txt") == b"one"
+    assert engine.last_bytes("b.txt") is None
+    write_over_at_the_same_size(sites.folder / "site-1" / "a.txt")
+    assert engine.last_bytes("a.txt") is None
+
+
 def test_many_files_are_made_in_several_processes(sites: Sites) -> None:
     products = [product(f"{number}/index.html", page, str(number)) for number in range(100)]
     sites.settings = replace(sites.settings, workers=3)

@@ -131,12 +131,18 @@ class PageAudit:
         self._home = home
         self._pages = HtmlAudit(ElementPosition(ElementKind.PAGE, home))
         self._mails = HtmlAudit(ElementPosition(ElementKind.MAIL, home))
+        self._clean: tuple[object, str] = ("", "")
+        """The last page of a mail without findings, with its policy: it is a file by itself, too."""
 
     def check(self, path: str, text: str) -> Iterator[AuditFinding]:
         """What is wrong with the page at ``path``, below the site's folder."""
-        yield from _check_head(path, text)
-        audit = self._mails if path.startswith(MAIL_FOLDER) else self._pages
-        yield from audit.check(text, _script_of(path))
+        if not path.startswith(MAIL_FOLDER):
+            yield from _check_head(path, text)
+            yield from self._pages.check(text, _script_of(path))
+        elif self._clean != (policy_of(path), text):
+            found = [*_check_head(path, text), *self._mails.check(text)]
+            self._clean = self._clean if found else (policy_of(path), text)
+            yield from found
 
 
 def _script_of(path: str) -> str | None:

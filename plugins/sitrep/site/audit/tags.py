@@ -29,15 +29,21 @@ _PLAIN = re.compile(
     rf"|small|span|summary|table|td|text|th|time|tr|ul)(?:{_WORDS})*"
 )
 """A tag that holds a text and says nothing but what it is: most of a page is made of such."""
+_OWN = r"(?:\.\.?/)*(?:[\w.-]+/)*(?:[\w-]+(?:\.[\w-]+)*)?(?:#[\w-]+)?"
+_FOREIGN = r"https?://[a-z\d](?:[a-z\d.-]*[a-z\d])?/[\w./~%?=+,;:@!$()*#-]*"
 _INWARD = re.compile(
-    rf"a(?:{_WORDS})* href=\"(?:\.\.?/)*(?:[\w.-]+/)*(?:[\w-]+(?:\.[\w-]+)*)?(?:#[\w-]+)?\""
-    rf"(?:{_WORDS})*"
+    rf"a(?:{_WORDS})* href=\"{_OWN}\"(?:{_WORDS})*"
+    rf"|a(?:{_WORDS})* href=\"{_FOREIGN}\" rel=\"noopener noreferrer(?: nofollow)?\""
+    rf"|link rel=\"[a-z -]*\"(?: type=\"[\w/+.-]*\")?(?: title=\"[^\"<>]*\")? href=\"{_OWN}\""
     rf"|svg(?:{_WORDS})*"
     r"|meta (?:property|name)=\"(?:description|(?:og|article|twitter):[\w:]+)\""
     r" content=\"[^\"<>]*\"",
     re.ASCII,
 )
-"""What is safe on pages and not in feeds: a link within the site, a drawing, a page's metadata."""
+"""What is safe on pages and not in feeds: a link within the site, one to another site that says so,
+a drawing, a page's metadata."""
+_OUTWARD = re.compile(rf"a(?:{_WORDS})* href=\"{_FOREIGN}\"(?: rel=\"[a-z ]*\")?", re.ASCII)
+"""What is safe in feeds: a link that names its host."""
 UNCERTAIN = 'Close the tag, quote its values with ", and write < and > inside them as &lt; and &gt;'
 
 
@@ -66,7 +72,7 @@ def parse_tag(head: str) -> Tag | Found | None:
 
 def is_plain(head: str, *, whole: bool = False) -> bool:
     """Whether a tag is safe by its looks alone; with ``whole``, links must name their host."""
-    return _PLAIN.fullmatch(head) is not None or (not whole and _INWARD.fullmatch(head) is not None)
+    return (_PLAIN.fullmatch(head) or (_OUTWARD if whole else _INWARD).fullmatch(head)) is not None
 
 
 def _attributes(text: str) -> Iterator[tuple[str, str]]:

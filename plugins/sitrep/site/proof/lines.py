@@ -37,6 +37,7 @@ _FIELD = re.compile(
 """A line of a citation, in the form of BibTeX or of RIS: the name before a text says nothing of it."""
 _CITATIONS = frozenset({".bib", ".ris"})
 _TAG = re.compile(r"<[^<>]*>|<!\[CDATA\[|\]\]>")
+_VALUE = re.compile("=[\"']")
 _ATTRIBUTE = re.compile(
     r"\s(?:href|src|title|alt|content|value|action|cite|placeholder|aria-label|summary|label|url|"
     r"text|description|xmlUrl|htmlUrl|data-[\w-]+)=(?:\"([^\"]*)\"|'([^']*)')"
@@ -143,11 +144,12 @@ def plain_pieces(line: str) -> Iterator[str]:
     if "<" not in line:
         yield from unescape(line).split("\n")
         return
-    for match in _ATTRIBUTE.finditer(line):
+    for match in _ATTRIBUTE.finditer(line) if _VALUE.search(line) else ():
         yield unescape(match[1] or match[2] or "").replace("\n", " ")
-    for text in _TAG.split(_RUNNING.sub("", line)):
-        if text and not text.isspace():
-            yield unescape(text).replace("\n", " ").strip()
+    for raw in filter(None, _TAG.split(_RUNNING.sub("", line))):
+        text = unescape(raw).replace("\n", " ") if "&" in raw or "\n" in raw else raw
+        if bare := text.strip():
+            yield bare
 
 
 def _unescaped_json(text: str) -> str:
