@@ -52,8 +52,8 @@ class SiteGenerator(Generator):
         """
         if _SET_UP_KEY not in context:
             super().__init__(context=context, settings=settings, **places)
-            context[_SET_UP_KEY] = dict(vars(self))
-        vars(self).update(context[_SET_UP_KEY])
+            context[_SET_UP_KEY] = {**vars(self)}
+        self.__dict__.update(context[_SET_UP_KEY])
 
     @property
     def shared(self) -> tuple[object, ...]:
