@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pycountry
 
@@ -10,6 +10,7 @@ WORLD = "001"
 """The code of the world (UN M49, CLDR), for what concerns no country more than others."""
 
 
+@cache
 def iso_codes() -> frozenset[str]:
     """Every code of ISO 3166-1 alpha-2 and ISO 3166-2 (Debian's iso-codes), and the world's."""
     countries = {country.alpha_2 for country in pycountry.countries}

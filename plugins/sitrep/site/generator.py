@@ -22,6 +22,8 @@ from sitrep.site.site import Site
 
 OWNERS_KEY = "file_owners"
 """Where the context holds which plugin wrote which file."""
+_SET_UP_KEY = "generator_set_up"
+"""Where the context holds what the first generator of a build was set up with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,16 @@ class SiteGenerator(Generator):
     """What it adds to the navigation at the head of every page."""
     foot: ClassVar[tuple[MenuLink, ...]] = ()
     """What it adds to the links at the foot of every page."""
+
+    def __init__(self, context: dict[str, Any], settings: dict[str, Any], **places: str) -> None:
+        """Set up as Pelican does, once for all generators of the site.
+
+        Each would make an environment of templates of its own, and list the whole theme for it.
+        """
+        if _SET_UP_KEY not in context:
+            super().__init__(context=context, settings=settings, **places)
+            context[_SET_UP_KEY] = {**vars(self)}
+        self.__dict__.update(context[_SET_UP_KEY])
 
     @property
     def links(self) -> tuple[MenuLink, ...]:

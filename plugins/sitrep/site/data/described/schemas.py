@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +49,15 @@ def published_schema(address: str, site: Site) -> str:
     A JSON Schema there states the address of its version, which it keeps when another follows, and
     has every definition that it needs: no program has to fetch anything to use it.
     """
+    return _published(address, site.absolute(versioned(f"data/{Path(address).name}", VERSION)))
+
+
+@lru_cache(maxsize=8 * len(PUBLISHED))
+def _published(address: str, version: str) -> str:
+    """The same by the address of its version: a process that builds again writes it once."""
     schema = dict(read_schema(address))
     if "$schema" in schema:
-        own = site.absolute(versioned(f"data/{Path(address).name}", VERSION))
-        head = {"$schema": schema.pop("$schema"), "$id": own}
+        head = {"$schema": schema.pop("$schema"), "$id": version}
         schema = {**head, **whole(Path(address).name)}
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
