@@ -194,13 +194,13 @@ class WholeBuild(Pelican):
         """What is remembered of large files; of those that were taken over it stays so."""
         engine = self._engine
         remember = engine.remember("quiet", keep=engine.taken)
-        return QuietLines(remember, engine.last_hash, engine.last_bytes, self._proof)
+        return QuietLines(remember, engine.last.hash_of, engine.last_bytes, self._proof)
 
     def _inspections(self) -> Iterator[Inspection]:
         """What is known of files: of those made now, and of those that were proven as they are."""
         engine = self._engine
         yield from (each for each in engine.seen.values() if isinstance(each, Inspection))
-        if engine.last_proof == self._proof:
+        if engine.last.proof == self._proof:
             yield from (
                 Inspection(each, engine.made[each].sha256)
                 for each in engine.taken & engine.made.keys()

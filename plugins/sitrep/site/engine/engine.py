@@ -81,14 +81,9 @@ class Engine:
         return self._last is not NOTHING and self._settings.workers > 1
 
     @property
-    def last_proof(self) -> str:
-        """The digest of what the last build's files were proven against."""
-        return self._last.proof
-
-    def last_hash(self, address: str) -> str | None:
-        """The hash of a file as the last build made it, in hexadecimal; None where it made none."""
-        made = self._last.files.get(address)
-        return made.sha256 if made else None
+    def last(self) -> LastBuild:
+        """What the last build made; nothing, where all is to be made."""
+        return self._last
 
     def last_bytes(self, address: str) -> bytes | None:
         """A file as the last build made it; None where it made none, or somebody has changed it."""

@@ -53,6 +53,11 @@ class LastBuild:
     files: Mapping[str, Made] = field(default_factory=dict)
     """By address."""
 
+    def hash_of(self, address: str) -> str | None:
+        """The hash of a file in hexadecimal; None where it made none."""
+        made = self.files.get(address)
+        return made.sha256 if made else None
+
 
 NOTHING = LastBuild("", "")
 
