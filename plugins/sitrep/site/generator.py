@@ -51,7 +51,7 @@ class SiteGenerator(Generator):
         if _SET_UP_KEY not in context:
             super().__init__(context=context, settings=settings, **places)
             context[_SET_UP_KEY] = {**vars(self)}
-        self.__dict__.update(context[_SET_UP_KEY])
+        self.__dict__.update({**context[_SET_UP_KEY], "settings": settings, **places})
 
     @property
     def links(self) -> tuple[MenuLink, ...]:
