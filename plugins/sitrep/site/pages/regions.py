@@ -90,7 +90,7 @@ class ToldRegion:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OrderedRegion:
     """A region with what both its page and the list of all tell of it."""
 
     section: Section
@@ -123,11 +123,11 @@ class RegionPages(PagesOfCatalogue):
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The list, then the regions."""
         told = by_passage(catalogue.regions)
-        standing = [stand(section, told) for section in catalogue.regions]
-        yield from self._list(catalogue, standing)
+        ordered = [order_region(section, told) for section in catalogue.regions]
+        yield from self._list(catalogue, ordered)
         weeks = {edition.week: edition.is_open for edition in catalogue.editions}
         every = Surroundings(told, weeks, [section.region for section in catalogue.regions])
-        for each in standing:
+        for each in ordered:
             yield from self._pages_of(each, every)
 
     def served(self) -> Iterable[Served]:
@@ -140,20 +140,20 @@ class RegionPages(PagesOfCatalogue):
         for section in self.context["catalogue"].regions:
             yield region_address(section.region)
 
-    def _list(self, catalogue: Catalogue, standing: Iterable[Standing]) -> Iterable[OutputPage]:
+    def _list(self, catalogue: Catalogue, ordered: Iterable[OrderedRegion]) -> Iterable[OutputPage]:
         """The list, on further pages where there are very many regions."""
         newest = newest_of(catalogue)
-        listed = [*map(told_last, sorted(standing, key=_newest))]
+        listed = [*map(told_last, sorted(ordered, key=_newest))]
         for leaf in leaf_through(listed, _weigh_listed):
             of = (leaf, self.charted) if leaf.number == 1 else (leaf,)
             yield OutputPage(
                 paged(REGIONS, leaf.number), "regions", self.show_list, of, changed=newest
             )
 
-    def _pages_of(self, standing: Standing, every: Surroundings) -> Iterable[OutputPage]:
+    def _pages_of(self, ordered: OrderedRegion, every: Surroundings) -> Iterable[OutputPage]:
         """A region's page, and further ones where it has many stories."""
-        section, now, region = standing.section, standing.now, standing.section.region
-        first, *others = leaf_through(standing.stories, lambda _story: LINE_BYTES, LEAF_BYTES)
+        section, now, region = ordered.section, ordered.now, ordered.section.region
+        first, *others = leaf_through(ordered.stories, lambda _story: LINE_BYTES, LEAF_BYTES)
         shown = ToldRegion(
             section,
             now,
@@ -227,15 +227,15 @@ def by_told_week(stories: Iterable[Story]) -> tuple[WeekOfStories, ...]:
     return tuple(WeekOfStories(week, tuple(each)) for week, each in weeks)
 
 
-def stand(section: Section, told: Mapping[str, Story]) -> Standing:
+def order_region(section: Section, told: Mapping[str, Story]) -> OrderedRegion:
     """A region with its stories in order and what goes on now, under whichever region it is told."""
     stories = newest_stories(section)
-    return Standing(section, stories, now_in(section, stories, told))
+    return OrderedRegion(section, stories, now_in(section, stories, told))
 
 
-def told_last(standing: Standing) -> ToldLast:
+def told_last(ordered: OrderedRegion) -> ToldLast:
     """What the newest week says of a region."""
-    section, now = standing.section, standing.now
+    section, now = ordered.section, ordered.now
     if now is None:
         return ToldLast(section, None, ())
     stories = (*now.whole, *now.brief) or now.wider
@@ -257,9 +257,9 @@ def _told(story: Story) -> tuple[dt.date, dt.date, str]:
     return week.first if week else dt.date.min, first or dt.date.min, story.anchor
 
 
-def _newest(standing: Standing) -> tuple[int, int, str]:
+def _newest(ordered: OrderedRegion) -> tuple[int, int, str]:
     """A sort key: the region last reported on first."""
-    section = standing.section
+    section = ordered.section
     newest = section.weeks[0].first.toordinal() if section.weeks else 0
     return -newest, section.region.order, section.region.id
 
