@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sitrep.files.aside import NO_TREE, forget_aside, look_aside, put_aside, take_back
+from sitrep.files.aside import NO_TREE, put_aside, take_back
 from tests.support.site.sites import files_of
 from tests.support.trees import write
 
@@ -122,34 +122,12 @@ def test_so_it_is_where_nobody_wants_its_folders_or_they_are_on_another_disk(
     assert not aside.exists()
 
 
-def test_a_tree_with_a_folder_that_no_build_makes_is_thrown_away(
-    tmp_path: Path, aside: Path
-) -> None:
+def test_folders_that_no_build_makes_are_not_kept(tmp_path: Path, aside: Path) -> None:
     old = made(tmp_path / "old", "a/one", "mine/two")
     (old / "mine").chmod(0o2775)
     put_aside(old, aside)
     assert not old.exists()
-    assert take_back(aside, tmp_path / "new") == NO_TREE
     assert not aside.exists()
-
-
-def test_it_can_be_looked_at_before_it_is_taken(tmp_path: Path, aside: Path) -> None:
-    old = made(tmp_path / "old", "a/one", "a/own")
-    os.link(old / "a/one", made(tmp_path / "kept") / "one")
-    put_aside(old, aside)
-    seen = look_aside(aside)
-    assert files_of(aside).keys() == seen.files.keys() == {"a/one"}
-    assert take_back(aside, tmp_path / "new", seen) == seen
-    assert files_of(tmp_path / "new").keys() == {"a/one"}
-
-
-def test_files_that_must_not_be_had_again_are_removed_as_far_as_they_are_there(
-    tmp_path: Path, aside: Path
-) -> None:
-    put_aside(made(tmp_path / "old", "a/one", "a/two"), aside)
-    forget_aside(aside, ("a/one", "b/three", "a"))
-    assert files_of(aside).keys() == {"a/two"}
-    forget_aside(tmp_path / "nowhere", ("a/one",))
 
 
 def have_a_link_to_a_file(aside: Path) -> None:
@@ -183,24 +161,15 @@ def be_a_link_itself(aside: Path) -> None:
 
 
 FOREIGN = (
-    *(have_a_folder_of_another_mode, be_of_another_mode, be_a_file_itself, be_a_link_itself),
+    *(have_a_link_to_a_file, have_a_link_to_a_folder, have_a_pipe, be_a_link_itself),
+    *(have_a_folder_of_another_mode, be_of_another_mode, be_a_file_itself),
 )
 
 
-@pytest.mark.parametrize("spoil", [have_a_link_to_a_file, have_a_link_to_a_folder, have_a_pipe])
-def test_what_is_neither_folder_nor_file_is_removed_and_no_link_is_followed(
+@pytest.mark.parametrize("spoil", FOREIGN)
+def test_what_is_more_than_folders_and_files_is_thrown_away(
     tmp_path: Path, aside: Path, spoil: Spoil
 ) -> None:
-    made(tmp_path / "elsewhere", "file", "below/file")
-    put_aside(made(tmp_path / "old", "a/b/one", "c/two"), aside)
-    spoil(aside)
-    assert take_back(aside, tmp_path / "new").files == {}
-    assert {path.name for path in (tmp_path / "new").rglob("*")} == {"a", "b", "c"}
-    assert files_of(tmp_path / "elsewhere") == {"file": b"x", "below/file": b"x"}
-
-
-@pytest.mark.parametrize("spoil", FOREIGN)
-def test_what_no_build_makes_is_thrown_away(tmp_path: Path, aside: Path, spoil: Spoil) -> None:
     made(tmp_path / "elsewhere", "file", "below/file")
     put_aside(made(tmp_path / "old", "a/b/one", "c/two"), aside)
     spoil(aside)
@@ -259,16 +228,10 @@ def test_a_tree_that_was_being_emptied_is_never_taken_for_an_empty_one(
     for name in ("unlink", "rename"):
         monkeypatch.setattr(os, name, stopping(getattr(os, name), calls))
     with pytest.raises(KeyboardInterrupt):
-        move(old, aside, tmp_path / "new")
+        put_aside(old, aside)
     monkeypatch.undo()
-    assert old.exists() != aside.exists()
-    assert take_back(aside, tmp_path / "later").files == {}
-    assert not files_of(tmp_path / "later")
-
-
-def move(old: Path, aside: Path, new: Path) -> None:
-    put_aside(old, aside)
-    take_back(aside, new)
+    assert not aside.exists()
+    assert old.exists()
 
 
 def stopping(work: Callable[..., None], calls: Iterator[int]) -> Callable[..., None]:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from pelican import signals
 
 from sitrep.site.generator import Plugin, SiteGenerator
+from tests.support.site.sites import settings_for
 
 
 def found_for(*plugins: str) -> list[object]:
@@ -47,3 +50,27 @@ def test_the_order_of_a_later_build_is_its_own() -> None:
     finally:
         for each in (ONE, TWO):
             signals.get_generators.disconnect(each.generators_for)
+
+
+def test_generators_of_a_site_share_templates_and_each_is_told_of(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path)
+    context: dict[str, Any] = {}
+    told: list[object] = []
+
+    def hear(generator: object) -> None:
+        told.append(generator)
+
+    signals.generator_init.connect(hear)
+    try:
+        places = {"path": settings["PATH"], "theme": settings["THEME"]}
+        made = [
+            each(context=context, settings=settings, output_path=name, **places)
+            for each, name in ((First, "one"), (Second, "two"))
+        ]
+        other = First(context={}, settings=settings, output_path="three", **places)
+    finally:
+        signals.generator_init.disconnect(hear)
+    assert told == [*made, other]
+    assert made[0].env is made[1].env is not other.env
+    assert [each.output_path for each in (*made, other)] == ["one", "two", "three"]
+    assert made[1].context is context is not other.context

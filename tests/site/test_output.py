@@ -154,7 +154,7 @@ def test_of_the_old_site_its_folders_are_kept_and_nothing_of_one_that_failed(
                 (beside / "nowhere/index.html").write_text("no folder")
     left = {"new"} if is_whole else {"old"}
     assert {path.name for path in output.iterdir()} == left
-    assert [path.name for path in aside.glob("*")] == (["old"] if is_whole else [])
+    assert [path.name for path in aside.rglob("*")] == (["old"] if is_whole else [])
     assert not (tmp_path / "output.building").exists()
     assert not (tmp_path / "output.replaced").exists()
 

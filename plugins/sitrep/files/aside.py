@@ -1,8 +1,7 @@
 """A tree kept aside for whoever needs the same again: its folders, and files that have other names.
 
 Naming a file and removing the name again costs a disk more than looking at it does, and so do
-folders.  A file with another name takes no room for this one; one without is removed, by whoever
-needs the tree and looks through it: the one who puts it aside need not wait for that.  It is done on
+folders.  A file with another name takes no room for this one; one without is removed.  It is done on
 Linux alone, and only where names that differ in case are two: elsewhere a folder may stand for
 another, and would give it the wrong name.
 """
@@ -13,7 +12,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,38 +35,25 @@ NO_TREE = AsideTree()
 
 
 def put_aside(old: Path, aside: Path | None) -> None:
-    """Keep a tree at ``aside``.
+    """Keep a tree at ``aside``: its folders, and those of its files that have other names.
 
-    All of it is removed where ``aside`` is None, taken or on another disk, or where case tells no
-    names apart.  What cannot be removed stays where it is.
+    All of it is removed where ``aside`` is None, taken or on another disk, where the tree has a
+    folder that no build makes, or where case tells no names apart.  What cannot be removed stays
+    where it is.
     """
     if aside is not None and sys.platform == "linux":
         with suppress(OSError):
-            if _tells_case(old):
+            if _tells_case(old) and look_through(old, remove_own=True) is not None:
                 os.rename(old, aside)
                 return
     shutil.rmtree(old, ignore_errors=True)
 
 
-def look_aside(aside: Path) -> AsideTree:
-    """What was put aside: its folders, and those of its files that have other names.
-
-    The other files are removed.  It is nothing where the tree has a folder that no build makes, or
-    where case tells no names apart.
-    """
-    if sys.platform == "linux" and os.path.lexists(aside):
-        with suppress(OSError):
-            if _tells_case(aside):
-                return _look_through(aside) or NO_TREE
-    return NO_TREE
-
-
-def take_back(aside: Path, folder: Path, seen: AsideTree | None = None) -> AsideTree:
+def take_back(aside: Path, folder: Path) -> AsideTree:
     """Move what was put aside into a folder; returns what it is.
 
-    ``seen``: what ``look_aside`` has found there; without it, that is done now.
-    What has a name in the folder already is left out.  Nothing is taken where case tells no names
-    apart there; in any case ``aside`` is gone afterwards.
+    What has a name there already is left out.  Nothing is taken where ``aside`` is not what
+    ``put_aside`` made of it, or where case tells no names apart; in any case it is gone afterwards.
     """
     if sys.platform != "linux" or not os.path.lexists(aside):
         return NO_TREE
@@ -75,8 +61,8 @@ def take_back(aside: Path, folder: Path, seen: AsideTree | None = None) -> Aside
     moved = set()
     with suppress(OSError):
         make_folder(folder)
-        if _tells_case(folder):
-            found = look_aside(aside) if seen is None else seen
+        if _tells_case(aside) and _tells_case(folder):
+            found = look_through(aside) or NO_TREE
         for name in {each.partition("/")[0] for each in (*found.folders, *found.files)}:
             if not os.path.lexists(folder / name):
                 os.rename(aside / name, folder / name)
@@ -89,18 +75,11 @@ def take_back(aside: Path, folder: Path, seen: AsideTree | None = None) -> Aside
     )
 
 
-def forget_aside(aside: Path, paths: Iterable[str]) -> None:
-    """Remove files of a tree that was put aside, as far as they are there."""
-    for path in paths:
-        with suppress(OSError):
-            os.unlink(f"{aside}/{path}")
+def look_through(root: Path, *, remove_own: bool = False) -> AsideTree | None:
+    """What lies below a folder, if that is nothing but folders and files as a build makes them.
 
-
-def _look_through(root: Path) -> AsideTree | None:
-    """What lies below a folder; None where there is a folder that no build makes.
-
-    Files of which this is the only name, and what is neither folder nor file, are removed as they are
-    met.  Raises OSError.
+    None where there is anything else.  ``remove_own``: files of which this is the only name, and
+    what is neither folder nor file, are removed as they are met.  Raises OSError.
     """
     top = os.lstat(root)
     if not _is_plain(top, top.st_dev):
@@ -117,10 +96,12 @@ def _look_through(root: Path) -> AsideTree | None:
                     return None
                 folders.append(inside)
                 waiting.append(f"{inside}/")
-            elif _is_shared(entry.stat(follow_symlinks=False)):
+            elif remove_own and not _is_shared(entry.stat(follow_symlinks=False)):
+                os.unlink(entry.path)
+            elif entry.is_file(follow_symlinks=False):
                 files[inside] = entry.inode()
             else:
-                os.unlink(entry.path)
+                return None
     return AsideTree(frozenset(folders), files, top.st_dev)
 
 

@@ -51,7 +51,7 @@ PACKAGE = Path(__file__).parents[1]
 _OTHER_STEPS = 4
 """Those of a build that are no generator's."""
 _BUILD_ERRORS = (TemplateError, PelicanTemplateNotFound, FileOverwriteFailedError, OSError)
-"""What of RAISED is not among them is a bug in this project where no template raises it."""
+"""Reported as they are; any other of RAISED is a bug in this project unless a template raised it."""
 
 
 class WholeBuild(Pelican):
@@ -102,18 +102,17 @@ class WholeBuild(Pelican):
             read_tree(ours.content)
         signals.all_generators_finalized.connect(self._remember)
         try:
+            lasting = self._options.lasting
             with (
                 sparing_collection(),
                 open_cache(self._cache_path(), self._options.known_cache) as cache,
+                staging(output, lasting=lasting, aside=cache.aside if cache else None) as beside,
             ):
-                aside = cache.aside if cache else None
-                with staging(output, lasting=self._options.lasting, aside=aside) as beside:
-                    self._point_at(beside)
-                    self._cache, self._engine = cache, self._engine_for(cache, output)
-                    self._engine.heard = self._steps.made
-                    self.settings[ENGINE_KEY] = self._engine
-                    self._build(beside)
-                self._engine.forget_old(self._owners.claims)
+                self._point_at(beside)
+                self._cache, self._engine = cache, self._engine_for(cache, output)
+                self._engine.heard = self._steps.made
+                self.settings[ENGINE_KEY] = self._engine
+                self._build(beside)
         except (*_BUILD_ERRORS, *RAISED) as error:
             place = template_line(error)
             if not place and not isinstance(error, _BUILD_ERRORS):

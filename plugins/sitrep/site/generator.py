@@ -24,6 +24,8 @@ OWNERS_KEY = "file_owners"
 """Where the context holds which plugin wrote which file."""
 _SET_UP_KEY = "generator_set_up"
 """Where the context holds what the first generator of a build was set up with."""
+_SHARED = ("readers", "_templates", "_templates_path", "env")
+"""What of that all generators share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,13 @@ class SiteGenerator(Generator):
 
         Each would make an environment of templates of its own, and list the whole theme for it.
         """
-        if _SET_UP_KEY not in context:
+        shared = context.get(_SET_UP_KEY)
+        if shared is None:
             super().__init__(context=context, settings=settings, **places)
-            context[_SET_UP_KEY] = {**vars(self)}
-        self.__dict__.update({**context[_SET_UP_KEY], "settings": settings, **places})
+            context[_SET_UP_KEY] = {name: vars(self)[name] for name in _SHARED}
+        else:
+            self.__dict__.update(shared, context=context, settings=settings, **places)
+            signals.generator_init.send(self)
 
     @property
     def links(self) -> tuple[MenuLink, ...]:

@@ -80,6 +80,8 @@ _COMPILED = CompiledTemplates()
 def prepare_environment(generator: Generator) -> None:
     """Give a generator's Jinja environment this project's rules, filters and globals."""
     environment = generator.env
+    if environment.bytecode_cache is _COMPILED:
+        return  # another generator of the site has the same
     site = generator.settings[SETTINGS_KEY].site
     language = site.language
     environment.autoescape = True

@@ -74,3 +74,14 @@ def run(cache: Path, table: str) -> None:
     folder = CacheFolder(cache)
     folder.remember(table, Digester())("place", 1, lambda: 1)
     folder.save()
+
+
+def test_tables_that_lie_elsewhere_are_left_alone(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "content").mkdir(parents=True)
+    write_pack(elsewhere / "content/00.pack", "another version", {})
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    (cache / "tables").symlink_to(elsewhere)
+    tidy(cache, "this version")
+    assert (elsewhere / "content/00.pack").is_file()

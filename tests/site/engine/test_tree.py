@@ -19,7 +19,7 @@ from sitrep.site.build import WholeBuild
 from sitrep.site.built import BuildOptions, Built
 from sitrep.site.engine.engine import Engine, EngineSettings
 from sitrep.site.engine.product import product
-from sitrep.site.engine.tree import KeptTree, SiteTree
+from sitrep.site.engine.tree import SiteTree
 from sitrep.site.output import remove_old
 from tests.support.site.sites import empty_folders, files_of, settings_for
 from tests.support.trees import report_text, tree, write
@@ -264,7 +264,7 @@ def test_a_file_takes_the_place_of_a_folder_and_a_folder_that_of_a_file(tmp_path
 
 def test_a_folder_with_a_file_that_nobody_claimed_stays(tmp_path: Path) -> None:
     put_aside(made_public(tmp_path / "old/a"), tmp_path / "kept")
-    folders = SiteTree(tmp_path / "new", KeptTree(tmp_path / "kept"))
+    folders = SiteTree(tmp_path / "new", tmp_path / "kept")
     assert (tmp_path / "new/a").is_dir()
     write(tmp_path / "new", {"a/theirs": "x"})
     folders.clear()

@@ -80,9 +80,9 @@ def open_cache(path: Path | None, known: CacheFolder | None = None) -> Iterator[
     """The folder, for this process alone; None where there is none to be used.
 
     That is so where ``path`` is None, where nothing can be locked beside it, which is said, and where
-    another process is using it.  ``known`` is the folder as
-    an earlier build of this process has left it: what it has read is not read again.  Should another
-    process have written meanwhile, that is no harm: a value belongs to its key.
+    another process is using it.  ``known`` is the folder as an earlier build of this process has left
+    it: what it has read is not read again.  Should another process have written meanwhile, that is no
+    harm: a value belongs to its key.
     """
     if path is None:
         yield None

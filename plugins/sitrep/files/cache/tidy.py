@@ -34,7 +34,9 @@ def tidy(cache: Path, version: str) -> None:
 
 
 def _below(tables: Path) -> Iterator[Path]:
-    """The files of the tables."""
+    """The files of the tables; none where those lie elsewhere."""
+    if tables.is_symlink():
+        return
     for folder, _folders, names in os.walk(tables):
         for name in names:
             path = Path(folder, name)

@@ -119,10 +119,9 @@ class Elsewhere:
         self._engine.clear_tree()
 
     def close(self) -> None:
-        """Stop what other processes are still doing, since nobody needs it any more."""
+        """Stop what is still being written, since nobody needs it any more."""
         if self._work:
             self._work.end()
-        self._engine.close()
 
     def _write(self, generator: WritesApart) -> WrittenFiles:
         """Write its files, in the other process."""

@@ -23,7 +23,7 @@ from sitrep.site.engine.making import (
 )
 from sitrep.site.engine.product import Bundle, Product
 from sitrep.site.engine.store import NOTHING, LastBuild, Made, Store
-from sitrep.site.engine.tree import KeptTree, SiteTree
+from sitrep.site.engine.tree import SiteTree
 from sitrep.site.engine.workers import Result, Thing, in_processes, processors
 
 ENGINE_KEY = "sitrep_engine"
@@ -71,7 +71,6 @@ class Engine:
         is_same = settings.base is not None and self._before.base == settings.base
         self._last = self._before if is_same else NOTHING
         self._making: Making | None = None
-        self._kept = KeptTree(cache.aside if cache else None, looks=self.is_quick)
         self._tables: set[str] = set()
         """The names of those that were asked for."""
 
@@ -146,7 +145,7 @@ class Engine:
 
     def _making_in(self, folder: Path) -> Making:
         if self._making is None or self._making.tree.site != folder:
-            tree = SiteTree(folder, self._kept)
+            tree = SiteTree(folder, self._cache.aside if self._cache else None)
             self._making = Making(tree, self.inspect, self._settings.said_in_english)
         return self._making
 
@@ -183,17 +182,6 @@ class Engine:
     ) -> Iterator[tuple[int, Result]]:
         """What ``work`` makes of each thing, with its place, in as many processes as the build has."""
         return in_processes(work, things, self._settings.workers)
-
-    def forget_old(self, written: Iterable[str]) -> None:
-        """Once the site is in its place: keep no file of the old one that differs from its.
-
-        ``written`` are the paths of this one's files.
-        """
-        self._kept.forget(self._before.files, self.made, written)
-
-    def close(self) -> None:
-        """End what another process does for it."""
-        self._kept.end()
 
     def begin_tree(self, folder: Path) -> None:
         """Have the tree of the site, before another process works in it too."""

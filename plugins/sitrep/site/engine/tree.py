@@ -8,60 +8,23 @@ folder, and what of it nobody has asked for goes before anybody else writes.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
-from sitrep.files.aside import NO_TREE, AsideTree, forget_aside, look_aside, take_back
+from sitrep.files.aside import NO_TREE, take_back
 from sitrep.files.whole import make_folder
-from sitrep.site.engine.forked import ForkedWork
-
-
-class KeptTree:
-    """The tree of an earlier site, which was put aside."""
-
-    def __init__(self, folder: Path | None, *, looks: bool = False) -> None:
-        """``folder`` is where it lies, if there is one.
-
-        ``looks``: another process looks at each file from now on, so that it is known when the tree
-        is needed.
-        """
-        self._folder = folder
-        self._looking = ForkedWork(partial(look_aside, folder)) if folder and looks else None
-
-    def take(self, site: Path) -> AsideTree:
-        """Move it into a site's folder; returns what it is."""
-        if self._folder is None:
-            return NO_TREE
-        return take_back(self._folder, site, self._looking.answer() if self._looking else None)
-
-    def forget(
-        self, old: Mapping[str, object], new: Mapping[str, object], others: Iterable[str]
-    ) -> None:
-        """Remove the files that are not the same in a new site, by what is known of each.
-
-        ``others`` are paths of the new site's files; those of which nothing is known go too.
-        """
-        if self._folder is not None:
-            gone = (path for path, known in old.items() if new.get(path) != known)
-            forget_aside(self._folder, (*gone, *(path for path in others if path not in new)))
-
-    def end(self) -> None:
-        """Stop looking."""
-        if self._looking:
-            self._looking.end()
 
 
 class SiteTree:
     """The folders and files of one site; all paths are below its own, and have slashes."""
 
-    def __init__(self, site: Path, kept: KeptTree | None = None) -> None:
-        """``kept`` is that of an earlier site, which this one takes."""
+    def __init__(self, site: Path, kept: Path | None = None) -> None:
+        """``kept``: where the tree of an earlier site was put aside."""
         self.site = site
         self._in_use: set[str] = set()
         """Folders."""
-        found = kept.take(site) if kept else NO_TREE
+        found = take_back(kept, site) if kept else NO_TREE
         self._device = found.device
         self._left = set(found.folders)
         """Folders of the earlier site, which are there whether or not this one needs them."""
