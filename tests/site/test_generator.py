@@ -9,6 +9,7 @@ from pelican import signals
 
 from sitrep.site.generator import Plugin, SiteGenerator
 from tests.support.site.sites import settings_for
+from tests.support.trees import tree, write
 
 
 def found_for(*plugins: str) -> list[object]:
@@ -53,6 +54,7 @@ def test_the_order_of_a_later_build_is_its_own() -> None:
 
 
 def test_generators_of_a_site_share_templates_and_each_is_told_of(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
     settings = settings_for(tmp_path)
     context: dict[str, Any] = {}
     told: list[object] = []
