@@ -8,6 +8,8 @@ from typing import Any
 from pelican import signals
 
 from sitrep.site.generator import Plugin, SiteGenerator
+from sitrep.site.settings import SETTINGS_KEY, read_settings_of
+from sitrep.site.theme import connect_theme
 from tests.support.site.sites import settings_for
 from tests.support.trees import tree, write
 
@@ -56,6 +58,8 @@ def test_the_order_of_a_later_build_is_its_own() -> None:
 def test_generators_of_a_site_share_templates_and_each_is_told_of(tmp_path: Path) -> None:
     write(tmp_path / "content", tree())
     settings = settings_for(tmp_path)
+    settings[SETTINGS_KEY] = read_settings_of(settings)
+    connect_theme()
     context: dict[str, Any] = {}
     told: list[object] = []
 
@@ -74,5 +78,6 @@ def test_generators_of_a_site_share_templates_and_each_is_told_of(tmp_path: Path
         signals.generator_init.disconnect(hear)
     assert told == [*made, other]
     assert made[0].env is made[1].env is not other.env
+    assert made[0].env.autoescape is other.env.autoescape is True
     assert [each.output_path for each in (*made, other)] == ["one", "two", "three"]
     assert made[1].context is context is not other.context
