@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -38,8 +40,8 @@ def test_a_site_that_need_not_last_is_there_before_the_old_one_is_gone(tmp_path:
     write(tmp_path, {"output/theme/style.css": "old"})
     output = tmp_path / "output"
     for text in ("new", "newer"):  # also where nobody has removed the old one
-        with staging(output, lasting=False) as beside:
-            write(beside, {"theme/style.css": text})
+        with staging(output, lasting=False) as new:
+            write(new.folder, {"theme/style.css": text})
         assert (output / "theme/style.css").read_text() == text
     remove_old(output)
     assert {path.name for path in tmp_path.iterdir() if path.is_dir()} == {"output"}
@@ -64,23 +66,23 @@ def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
 
 def test_a_second_build_at_the_same_time_is_turned_away_and_spoils_nothing(tmp_path: Path) -> None:
     output = tmp_path / "output"
-    with staging(output) as beside:
-        write(beside, {"index.html": "first"})
+    with staging(output) as new:
+        write(new.folder, {"index.html": "first"})
         with (
             pytest.raises(BuildError, match="another build of output/ is running"),
             staging(output),
         ):
             pytest.fail("two builds at once")
     assert files_of(output) == {"index.html": b"first"}
-    with staging(output) as beside:
-        write(beside, {"index.html": "second"})
+    with staging(output) as new:
+        write(new.folder, {"index.html": "second"})
     assert files_of(output) == {"index.html": b"second"}
 
 
 def test_what_fails_while_staged_changes_nothing(tmp_path: Path) -> None:
     write(tmp_path, {"output/index.html": "old"})
-    with pytest.raises(FileNotFoundError), staging(tmp_path / "output") as beside:
-        (beside / "no folder" / "index.html").write_text("new")
+    with pytest.raises(FileNotFoundError), staging(tmp_path / "output") as new:
+        (new.folder / "no folder" / "index.html").write_text("new")
     assert files_of(tmp_path / "output") == {"index.html": b"old"}
     assert not (tmp_path / "output.building").exists()
 
@@ -127,9 +129,9 @@ def test_the_old_site_is_there_until_the_new_one_is(
         seen.append((tmp_path / "output" / STYLESHEET).is_file())
         real(path, ignore_errors=True)
 
-    def watched_emptying(path: Path, aside: Path | None) -> None:
+    def watched_emptying(path: Path, **options: Any) -> None:
         seen.append((tmp_path / "output" / STYLESHEET).is_file())
-        put_aside(path, aside)
+        put_aside(path, **options)
 
     monkeypatch.setattr("sitrep.site.output.shutil.rmtree", watched)
     monkeypatch.setattr("sitrep.site.output.put_aside", watched_emptying)
@@ -148,15 +150,72 @@ def test_of_the_old_site_its_folders_are_kept_and_nothing_of_one_that_failed(
         monkeypatch.setattr("sitrep.site.output.exchange", lambda _one, _other: False)
     output, aside = tmp_path / "output", tmp_path / "cache"
     for name in ("old", "new"):
-        with suppress(FileNotFoundError), staging(output, aside=aside) as beside:
-            write(beside, {f"{name}/index.html": name})
+        with suppress(FileNotFoundError), staging(output, aside=aside) as new:
+            write(new.folder, {f"{name}/index.html": name})
             if name == "new" and not is_whole:
-                (beside / "nowhere/index.html").write_text("no folder")
+                (new.folder / "nowhere/index.html").write_text("no folder")
     left = {"new"} if is_whole else {"old"}
     assert {path.name for path in output.iterdir()} == left
     assert [path.name for path in aside.rglob("*")] == (["old"] if is_whole else [])
     assert not (tmp_path / "output.building").exists()
     assert not (tmp_path / "output.replaced").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is put aside there")
+@pytest.mark.parametrize("is_forked", [True, False])
+def test_of_the_old_site_nothing_is_kept_that_the_new_one_has_not(
+    tmp_path: Path, is_forked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitrep.site.engine.forked.can_fork", lambda: is_forked)
+    output, aside = tmp_path / "output", tmp_path / "cache"
+    with staging(output, aside=aside) as old:
+        write(old.folder, {"a/same.html": "same", "a/gone.html": "gone"})
+    with staging(output, aside=aside) as new:
+        (new.folder / "a").mkdir(parents=True)
+        os.link(output / "a/same.html", new.folder / "a/same.html")
+        new.settle()
+        write(new.folder, {"last.txt": "written while that is done"})
+    assert files_of(aside) == {"a/same.html": b"same"}
+    assert files_of(output) == {"a/same.html": b"same", "last.txt": b"written while that is done"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is put aside there")
+def test_a_page_that_is_gone_is_not_kept_for_its_name_in_the_cache(tmp_path: Path) -> None:
+    output, aside = tmp_path / "output", tmp_path / "cache"
+    with staging(output, aside=aside) as old:
+        write(old.folder, {"a/gone.html": "gone"})
+    os.link(output / "a/gone.html", tmp_path / "in the cache")
+    with staging(output, aside=aside) as new:
+        write(new.folder, {"b/new.html": "new"})
+        new.settle()
+    assert files_of(aside) == {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no modes there")
+@pytest.mark.parametrize("is_settled", [True, False])
+def test_a_site_is_readable_by_everybody_whatever_the_umask(
+    tmp_path: Path, is_settled: bool
+) -> None:
+    before = os.umask(0o077)
+    try:
+        with staging(tmp_path / "output") as new:
+            write(new.folder, {"a/b.html": "b"})
+            if is_settled:
+                new.settle()
+    finally:
+        os.umask(before)
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "output").rglob("*.html")}
+    assert modes == {0o644}
+    assert stat.S_IMODE((tmp_path / "output/a").stat().st_mode) == 0o755
+
+
+def test_what_goes_on_beside_a_build_that_fails_is_stopped(tmp_path: Path) -> None:
+    with suppress(BuildError), staging(tmp_path / "output") as new:
+        write(new.folder, {"a.html": "a"})
+        new.settle()
+        raise BuildError("no")
+    assert multiprocessing.active_children() == []
+    assert {path.name for path in tmp_path.iterdir() if path.is_dir()} == set()
 
 
 @pytest.mark.parametrize("can", [True, False])
@@ -166,8 +225,8 @@ def test_a_swap_needs_no_system_that_can_exchange_names(
     if not can:
         monkeypatch.setattr("sitrep.site.output.exchange", lambda _one, _other: False)
     for text in ("first", "second"):
-        with staging(tmp_path / "output") as beside:
-            write(beside, {"index.html": text})
+        with staging(tmp_path / "output") as new:
+            write(new.folder, {"index.html": text})
         assert files_of(tmp_path / "output") == {"index.html": text.encode()}
     assert sorted(os.listdir(tmp_path)) == [".output.lock", "output"]
 

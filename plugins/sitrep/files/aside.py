@@ -12,7 +12,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +27,8 @@ class AsideTree:
     folders: frozenset[str] = frozenset()
     files: Mapping[str, int] = field(default_factory=dict)
     """The inode of each."""
+    own: tuple[str, ...] = ()
+    """What is not among the files, since it is to be removed."""
     device: int = 0
     """That on which all of it lies."""
 
@@ -34,19 +36,38 @@ class AsideTree:
 NO_TREE = AsideTree()
 
 
-def put_aside(old: Path, aside: Path | None) -> None:
+def put_aside(old: Path, aside: Path | None = None, own: Iterable[str] | None = None) -> None:
     """Keep a tree at ``aside``: its folders, and those of its files that have other names.
 
+    ``own``: what ``own_files`` found in it, if it was asked before.
     All of it is removed where ``aside`` is None, taken or on another disk, where the tree has a
     folder that no build makes, or where case tells no names apart.  What cannot be removed stays
     where it is.
     """
     if aside is not None and sys.platform == "linux":
         with suppress(OSError):
-            if _tells_case(old) and look_through(old, remove_own=True) is not None:
+            going = own_files(old) if own is None else own
+            if going is not None and _tells_case(old):
+                for each in going:
+                    os.unlink(f"{old}/{each}")
                 os.rename(old, aside)
                 return
     shutil.rmtree(old, ignore_errors=True)
+
+
+def own_files(old: Path, kept: Container[int] | None = None) -> tuple[str, ...] | None:
+    """What of a tree must go before it is put aside, by paths below it.
+
+    That is all but files as a build makes them that have another name; with ``kept``, all but those
+    of these inodes.  None where the tree has a folder that no build makes.  Raises OSError.
+    """
+
+    def is_own(found: os.stat_result) -> bool:
+        is_shared = found.st_nlink > 1 if kept is None else found.st_ino in kept
+        return not is_shared or found.st_mode != stat.S_IFREG | PUBLIC_FILE
+
+    tree = look_through(old, is_own)
+    return tree.own if tree else None
 
 
 def take_back(aside: Path, folder: Path) -> AsideTree:
@@ -71,38 +92,39 @@ def take_back(aside: Path, folder: Path) -> AsideTree:
     return AsideTree(
         frozenset(each for each in found.folders if each.partition("/")[0] in moved),
         {each: inode for each, inode in found.files.items() if each.partition("/")[0] in moved},
-        found.device,
+        device=found.device,
     )
 
 
-def look_through(root: Path, *, remove_own: bool = False) -> AsideTree | None:
+def look_through(
+    root: Path, is_own: Callable[[os.stat_result], bool] | None = None
+) -> AsideTree | None:
     """What lies below a folder, if that is nothing but folders and files as a build makes them.
 
-    None where there is anything else.  ``remove_own``: files of which this is the only name, and
-    what is neither folder nor file, are removed as they are met.  Raises OSError.
+    None where there is anything else.  ``is_own`` says of what is no folder whether it is to be
+    removed: that may be anything.  Raises OSError.
     """
     top = os.lstat(root)
     if not _is_plain(top, top.st_dev):
         return None
-    folders, files, waiting = [], {}, [""]
+    folders, files, own, waiting = [], {}, [], [""]
     while waiting:
         below = waiting.pop()
         with os.scandir(f"{root}/{below}") as listed:
-            entries = list(listed)  # some systems forget names when others are removed meanwhile
-        for entry in entries:
-            inside = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                if not _is_plain(entry.stat(follow_symlinks=False), top.st_dev):
+            for entry in listed:
+                inside = f"{below}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    if not _is_plain(entry.stat(follow_symlinks=False), top.st_dev):
+                        return None
+                    folders.append(inside)
+                    waiting.append(f"{inside}/")
+                elif is_own and is_own(entry.stat(follow_symlinks=False)):
+                    own.append(inside)
+                elif entry.is_file(follow_symlinks=False):
+                    files[inside] = entry.inode()
+                else:
                     return None
-                folders.append(inside)
-                waiting.append(f"{inside}/")
-            elif remove_own and not _is_shared(entry.stat(follow_symlinks=False)):
-                os.unlink(entry.path)
-            elif entry.is_file(follow_symlinks=False):
-                files[inside] = entry.inode()
-            else:
-                return None
-    return AsideTree(frozenset(folders), files, top.st_dev)
+    return AsideTree(frozenset(folders), files, tuple(own), top.st_dev)
 
 
 def _tells_case(folder: Path) -> bool:
@@ -125,11 +147,6 @@ def _is_plain(found: os.stat_result, device: int) -> bool:
     is_ours = sys.platform != "win32" and found.st_uid == os.geteuid()
     is_public = found.st_mode == stat.S_IFDIR | PUBLIC_FOLDER
     return is_ours and is_public and found.st_dev == device
-
-
-def _is_shared(found: os.stat_result) -> bool:
-    """Whether it is a file as builds make them that has another name as well."""
-    return found.st_nlink > 1 and found.st_mode == stat.S_IFREG | PUBLIC_FILE
 
 
 def _remove(path: Path) -> None:

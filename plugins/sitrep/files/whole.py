@@ -65,9 +65,13 @@ def make_folder(folder: str | Path) -> None:
         os.chmod(folder, PUBLIC_FOLDER)
 
 
-def make_public(folder: Path) -> None:
-    """Make a folder and all below it readable by everybody, whatever the umask."""
+def make_public(folder: Path) -> frozenset[int]:
+    """Make a folder and all below it readable by everybody, whatever the umask.
+
+    Returns the inodes of its files.
+    """
     folder.chmod(PUBLIC_FOLDER)
+    files: list[int] = []
     waiting = [os.fspath(folder)]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
@@ -80,6 +84,9 @@ def make_public(folder: Path) -> None:
                     os.chmod(entry.path, mode)
                 if is_folder:
                     waiting.append(entry.path)
+                else:
+                    files.append(entry.inode())
+    return frozenset(files)
 
 
 def flush_tree(folder: Path) -> None:

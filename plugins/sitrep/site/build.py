@@ -34,7 +34,7 @@ from sitrep.site.engine.workers import processors, sparing_collection
 from sitrep.site.generator import OWNERS_KEY, SiteGenerator, tell_templates
 from sitrep.site.lint.weeks import number_warnings
 from sitrep.site.mail.plugin import THEME as MAIL_THEME
-from sitrep.site.output import check_folder, staging
+from sitrep.site.output import NewSite, check_folder, staging
 from sitrep.site.owners import FileOwners
 from sitrep.site.plugin import NAME as FIRST
 from sitrep.site.proof.inspection import Inspection
@@ -106,13 +106,13 @@ class WholeBuild(Pelican):
             with (
                 sparing_collection(),
                 open_cache(self._cache_path(), self._options.known_cache) as cache,
-                staging(output, lasting=lasting, aside=cache.aside if cache else None) as beside,
+                staging(output, lasting=lasting, aside=cache.aside if cache else None) as new,
             ):
-                self._point_at(beside)
+                self._point_at(new.folder)
                 self._cache, self._engine = cache, self._engine_for(cache, output)
                 self._engine.heard = self._steps.made
                 self.settings[ENGINE_KEY] = self._engine
-                self._build(beside)
+                self._build(new)
         except (*_BUILD_ERRORS, *RAISED) as error:
             place = template_line(error)
             if not place and not isinstance(error, _BUILD_ERRORS):
@@ -150,7 +150,7 @@ class WholeBuild(Pelican):
     def _step(self, name: str) -> Callable[[], None]:
         return partial(self._steps.begin, name)
 
-    def _build(self, folder: Path) -> None:
+    def _build(self, new: NewSite) -> None:
         heard = HeardErrors()
         try:
             with heard:
@@ -163,7 +163,7 @@ class WholeBuild(Pelican):
         finally:
             self._elsewhere.close()
         self._owners.begin("", is_watched=False)
-        self._check(folder, heard)
+        self._check(new, heard)
 
     def _cache_path(self) -> Path | None:
         return Path(self.settings["CACHE_PATH"]) if self._options.cache else None
@@ -244,7 +244,8 @@ class WholeBuild(Pelican):
     def _point_at(self, folder: Path) -> None:
         self.output_path = self.settings["OUTPUT_PATH"] = str(folder)
 
-    def _check(self, folder: Path, heard: HeardErrors) -> None:
+    def _check(self, new: NewSite, heard: HeardErrors) -> None:
+        folder = new.folder
         if heard.errors:
             raise BuildError("Pelican reported errors:", *heard.errors)
         self._steps.begin("checks")
@@ -259,6 +260,8 @@ class WholeBuild(Pelican):
         )
         self._engine.clear_tree()
         self._engine.settle(folder)
+        if self._engine.works_apart:
+            new.settle()
         owed = map(file_of, chain.from_iterable(each.expected() for each in self._generators))
         rest = (name for name in owed if name not in self._engine.made)
         missing = [name for name in rest if not (folder / name).is_file()]

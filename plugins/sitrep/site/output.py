@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from sitrep.core.errors import BuildError
-from sitrep.files.aside import put_aside
+from sitrep.files.aside import own_files, put_aside
 from sitrep.files.cache.folder import open_cache
 from sitrep.files.lock import only_one
 from sitrep.files.whole import exchange, flush_folder, flush_tree, make_public
+from sitrep.site.engine.forked import ForkedWork
 from sitrep.site.style import stylesheet
 
 STYLESHEET = stylesheet.FILE
@@ -68,8 +70,41 @@ def _check_place(output: Path) -> None:
         )
 
 
+class NewSite:
+    """A site that is made beside the old one."""
+
+    def __init__(self, folder: Path, output: Path) -> None:
+        """A site in ``folder``, which is to take the place of ``output``."""
+        self.folder = folder
+        self._output = output
+        self._work: ForkedWork[tuple[str, ...] | None] | None = None
+
+    def settle(self) -> None:
+        """Begin what is left to be done before the swap, in another process where there can be one.
+
+        From now on nothing is written but public files that are new, and the old site stays as it is.
+        """
+        self._work = ForkedWork(self._finish)
+
+    def finish(self) -> tuple[str, ...] | None:
+        """Make it public; returns what of the old site is its alone, None where that is not known."""
+        answer = self._work.answer() if self._work else None
+        if answer is None:
+            make_public(self.folder)
+        return answer
+
+    def close(self) -> None:
+        """Stop what was begun, if it goes on."""
+        if self._work:
+            self._work.end()
+
+    def _finish(self) -> tuple[str, ...] | None:
+        kept = make_public(self.folder)
+        return own_files(self._output, kept) if self._output.exists() else None
+
+
 @contextmanager
-def staging(output: Path, *, lasting: bool = True, aside: Path | None = None) -> Iterator[Path]:
+def staging(output: Path, *, lasting: bool = True, aside: Path | None = None) -> Iterator[NewSite]:
     """A new folder beside ``output``, which takes its place if all goes well and is deleted if not.
 
     ``lasting``: it is whole even if the machine stops right afterwards, for which the disk is
@@ -82,15 +117,18 @@ def staging(output: Path, *, lasting: bool = True, aside: Path | None = None) ->
     with only_build(output):
         recover(output, aside)
         shutil.rmtree(beside, ignore_errors=True)
+        new = NewSite(beside, output)
         try:
-            yield beside
-            make_public(beside)
+            yield new
+            own = new.finish()
             if lasting:
                 flush_tree(beside)
-            swap(beside, output, lasting=lasting, aside=aside)
-            if lasting:
+                swap(beside, output, partial(put_aside, aside=aside, own=own))
                 flush_folder(output.parent)
+            else:
+                swap(beside, output, partial(os.replace, dst=f"{output}.replaced"))
         finally:
+            new.close()
             shutil.rmtree(beside, ignore_errors=True)
 
 
@@ -124,21 +162,19 @@ def remove_old(output: Path, cache: Path | None = None) -> None:
             recover(output, held.aside if held else None)
 
 
-def swap(new: Path, output: Path, *, lasting: bool = True, aside: Path | None = None) -> None:
+def swap(new: Path, output: Path, put_away: Callable[[Path], object] = put_aside) -> None:
     """Put a whole build in the place of the last one, or leave the last one there.
 
-    Where the system can exchange two names there is no moment without a site.
+    Where the system can exchange two names there is no moment without a site.  ``put_away`` is given
+    the last one at the place where it is then.
     """
     if not output.exists():
         os.replace(new, output)
     elif exchange(new, output):
-        if lasting:
-            put_aside(new, aside)
-        else:
-            os.replace(new, f"{output}.replaced")
+        put_away(new)
     else:
         _replace(new, output)
-        put_aside(Path(f"{output}.replaced"), aside)
+        put_away(Path(f"{output}.replaced"))
 
 
 def _replace(new: Path, output: Path) -> None:

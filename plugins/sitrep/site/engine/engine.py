@@ -77,7 +77,12 @@ class Engine:
     @property
     def is_quick(self) -> bool:
         """Whether most files may be as the last build made them, and several processes may work."""
-        return self._last is not NOTHING and self._settings.workers > 1
+        return self._last is not NOTHING and self.works_apart
+
+    @property
+    def works_apart(self) -> bool:
+        """Whether several processes may work."""
+        return self._settings.workers > 1
 
     @property
     def last(self) -> LastBuild:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sitrep.content.tree import Content
 from sitrep.core.errors import Fault, OutputError
+from sitrep.files.whole import PUBLIC_FILE
 from sitrep.site.audit import CHANGED, Auditor, House, faults_of
 from sitrep.site.audit.findings import AuditFinding
 from sitrep.site.hosts.host_files import (
@@ -117,6 +118,7 @@ class Prover:
             raise OutputError(faults)
         manifest = manifest_text({each.path: each.sha256 for each in seen})
         (self._folder / MANIFEST).write_text(manifest, "utf-8", newline="\n")
+        (self._folder / MANIFEST).chmod(PUBLIC_FILE)
 
     def _audited(
         self, files: Iterable[tuple[str, bytes]], audited: deque[Inspection]
