@@ -210,6 +210,9 @@ class Source:
     formerly: tuple[str, ...] = ()
     """Ids that it had, or of sources that became this one; their addresses lead here."""
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # which texts remember; that of all fields is asked for too often
+
 
 NOT_IDENTIFIED = marked("not identified")
 UNKNOWN_SOURCE = Source("unknown", marked("Unknown source"), affiliation=NOT_IDENTIFIED)
@@ -256,6 +259,9 @@ class Region:
     keep: tuple[Keep, ...] = ()
     formerly: tuple[str, ...] = ()
     """Ids that it had, or of regions that became this one; their addresses lead here."""
+
+    def __hash__(self) -> int:
+        return hash(self.id)  # which texts remember; that of all fields is asked for too often
 
     @property
     def extent(self) -> tuple[int, int]:

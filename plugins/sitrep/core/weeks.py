@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitrep.core.parse import parse_day
 
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
+_DAYS = 10_000
+"""Days of which the weeks are remembered: those of all reports are asked for again and again."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,11 +21,12 @@ class Week:
     year: int
     number: int
 
-    @classmethod
-    def of(cls, day: dt.date) -> Week:
+    @staticmethod
+    @lru_cache(_DAYS)
+    def of(day: dt.date) -> Week:
         """The week ``day`` falls in; 2021-01-03 falls in 2020-W53."""
         year, number, _ = day.isocalendar()
-        return cls(year, number)
+        return Week(year, number)
 
     @classmethod
     def parse(cls, text: str) -> Week | None:

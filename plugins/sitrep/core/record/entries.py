@@ -56,12 +56,16 @@ class What(StrEnum):
     @property
     def is_beginning(self) -> bool:
         """Whether the thing stands from then on."""
-        return self in {What.PUBLISHED, What.LATE, What.ANNOUNCED}
+        return self in _BEGINNINGS
 
     @property
     def is_end(self) -> bool:
         """Whether it no longer stands at its address from then on."""
-        return self in {What.RENAMED, What.SPLIT, What.MERGED, What.WITHDRAWN}
+        return self in _ENDS
+
+
+_BEGINNINGS = (What.PUBLISHED, What.LATE, What.ANNOUNCED)
+_ENDS = (What.RENAMED, What.SPLIT, What.MERGED, What.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,6 +74,9 @@ class Thing:
 
     kind: ThingKind
     id: str
+
+    def __hash__(self) -> int:
+        return hash(self.id)  # which texts remember; that of all fields is asked for too often
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"

@@ -143,12 +143,15 @@ def _each_once(
     Git keeps both lines where one branch has forgotten words and the other added lines.
     """
     alike: dict[object, list[RecordEntry]] = defaultdict(list)
-    for entry in dict.fromkeys(entries):
+    for entry in entries:  # those that are the same have the same key
         alike[entry.order, entry.address, entry.to].append(entry)
     once: list[RecordEntry] = []
     wordy: dict[RecordEntry, RecordEntry] = {}
     for group in alike.values():
-        once.append(_without_forgotten(group))
+        if len(group) == 1:
+            once += group
+            continue
+        once.append(_without_forgotten([*dict.fromkeys(group)]))
         wordy |= {entry: once[-1] for entry in group if entry != once[-1]}
     return once, wordy
 

@@ -26,8 +26,9 @@ from sitrep.site.catalogue.changes.touched import Touched
 from sitrep.site.catalogue.edition import Edition, Section, build_editions, build_sections
 from sitrep.site.catalogue.events import ShownEvent, build_events
 from sitrep.site.catalogue.family import Family, Known, build_family, newest_first
-from sitrep.site.catalogue.filed import independence_of, passages_of
+from sitrep.site.catalogue.filed import independence_of
 from sitrep.site.catalogue.independence import Independence
+from sitrep.site.catalogue.key_points import Shelves
 from sitrep.site.catalogue.listed.actors import (
     ActorPage,
     Names,
@@ -36,6 +37,7 @@ from sitrep.site.catalogue.listed.actors import (
     with_actors,
 )
 from sitrep.site.catalogue.listed.sources import SourcePage, as_listed, source_pages
+from sitrep.site.catalogue.stories import Telling
 from sitrep.site.catalogue.support import support
 
 
@@ -111,9 +113,11 @@ def build_catalogue(
     touched = Touched.of(content.record, content.regions)
     events = touched.events(events_with_actors(built_events, names))
     notes = (notes_as_recorded(each, content.record) for each in content.editions)
-    editions = build_editions(everything, notes, events, known)
-    by_id = {event.event.id: event for event in events}
-    sections = build_sections(passages_of(families), by_id, known.sources)
+    shelves = Shelves.of(families, events, known)
+    telling = Telling(shelves.events, known.sources)
+    editions = build_editions(everything, notes, shelves, telling)
+    passages = tuple(shelves.passages_of(families))
+    sections = build_sections(passages, telling)
     regions = _with_withdrawn(sections, everything)
     found = Catalogue(
         families=families,
@@ -128,7 +132,7 @@ def build_catalogue(
             for page in source_pages(everything, content.sources, editions)
         ),
         actors=touched.actors(build_actor_pages(names, families, events, editions)),
-        independence=independence_of(passages_of(families), known.sources),
+        independence=independence_of(passages, known.sources),
     )
     return _with_history(found, content, known)
 
@@ -174,12 +178,9 @@ def _with_withdrawn(sections: Iterable[Section], families: Iterable[Family]) -> 
 
     The address of a region is permanent: it stays after its last report is withdrawn.
     """
-    empty = {
-        passage.region: Section(passage.region, (), ())
-        for family in families
-        for passage in family.passages
-    }
-    return tuple((empty | {section.region: section for section in sections}).values())
+    found = {section.region: section for section in sections}
+    regions = {passage.region for family in families for passage in family.passages}
+    return (*found.values(), *(Section(each, (), ()) for each in regions - found.keys()))
 
 
 def _known(content: Content, language: Language) -> Known:

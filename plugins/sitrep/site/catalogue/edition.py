@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from sitrep.core.model import EditionNotes, Region, Source
+from sitrep.core.model import EditionNotes, Region
 from sitrep.core.record import Step
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.changes.retelling import ShownChange
 from sitrep.site.catalogue.changes.weeks import Weeks
 from sitrep.site.catalogue.events import ShownEvent
-from sitrep.site.catalogue.family import Family, Known
-from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of, passages_of
+from sitrep.site.catalogue.family import Family
+from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.catalogue.key_points import (
     Shelves,
@@ -26,7 +26,7 @@ from sitrep.site.catalogue.key_points import (
     headline,
 )
 from sitrep.site.catalogue.latecomers import LateHosts, latecomers, mentioned_late
-from sitrep.site.catalogue.stories import Story, build_stories, stories_by_region
+from sitrep.site.catalogue.stories import Story, Telling, stories_by_region
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,30 +148,29 @@ class Edition:
 def build_editions(
     families: Iterable[Family],
     notes: Iterable[EditionNotes],
-    events: Iterable[ShownEvent],
-    known: Known,
+    shelves: Shelves,
+    telling: Telling,
 ) -> tuple[Edition, ...]:
     """The editions of all weeks that have a report, newest first.
 
     ``families`` come newest first, withdrawn ones among them.
     """
-    every = tuple(families)
     weeks: dict[Week, list[Family]] = defaultdict(list)
-    for family in every:
+    for family in families:
         if family.week:
             weeks[family.week].append(family)
     said = {each.week: each for each in notes}
     hosts = LateHosts(weeks, said)
     guests = latecomers(weeks, hosts)
-    mentioned = mentioned_late(guests, weeks, hosts, known.record)
+    record = shelves.known.record
+    mentioned = mentioned_late(guests, weeks, hosts, record)
     order = sorted(weeks)
     before = {week: earlier for earlier, week in pairwise(order)}
     after = dict(pairwise(order))
-    shelves = Shelves.of(every, events, known)
-    history = Weeks.of(known.record, mentioned)
+    history = Weeks.of(record, mentioned)
     return tuple(
         replace(
-            _edition(weeks[week], said.get(week, EditionNotes(week)), shelves, known),
+            _edition(weeks[week], said.get(week, EditionNotes(week)), shelves, telling),
             history=history.of_edition(week, shelves.events_of(week), weeks[week]),
             latecomers=_standing(guests[week]),
             previous=before.get(week),
@@ -186,40 +185,32 @@ def _standing(families: Iterable[Family]) -> tuple[Family, ...]:
 
 
 def _edition(
-    families: list[Family], notes: EditionNotes, shelves: Shelves, known: Known
+    families: list[Family], notes: EditionNotes, shelves: Shelves, telling: Telling
 ) -> Edition:
     standing = _standing(families)
+    passages = tuple(shelves.passages_of(standing))
     return Edition(
         week=notes.week,
         notes=notes,
-        lead=known.render(f"{notes.week} lead", notes.lead),
-        sections=build_sections(
-            sorted(passages_of(standing), key=shelves.when_and_after_whom),
-            shelves.events,
-            known.sources,
-        ),
+        lead=shelves.known.render(f"{notes.week} lead", notes.lead),
+        sections=build_sections(sorted(passages, key=shelves.when_and_after_whom), telling),
         families=standing,
         withdrawn=tuple(family for family in families if family.is_withdrawn),
         title=notes.title or headline(notes.key_points),
         key_points=tuple(shelves.key_point(each) for each in notes.key_points),
         trends=tuple(shelves.trend(each) for each in notes.trends),
         events=shelves.events_of(notes.week),
-        independence=independence_of(passages_of(standing), known.sources),
+        independence=independence_of(passages, telling.sources),
     )
 
 
-def build_sections(
-    passages: Iterable[FiledPassage],
-    events: Mapping[str, ShownEvent],
-    sources: Mapping[str, Source],
-) -> tuple[Section, ...]:
+def build_sections(passages: Iterable[FiledPassage], telling: Telling) -> tuple[Section, ...]:
     """The regions that passages are filed under or mention, those with most passages first.
 
-    Within each they stay in the order in which they are given.  ``events`` and ``sources`` are
-    those that are known, by id.
+    Within each they stay in the order in which they are given.
     """
     every = tuple(passages)
-    told = stories_by_region(build_stories(every, events, sources))
+    told = stories_by_region(telling.stories(every))
     standing: dict[Region, list[FiledPassage]] = defaultdict(list)
     mentioned: dict[Region, list[FiledPassage]] = defaultdict(list)
     for passage in every:
@@ -231,7 +222,9 @@ def build_sections(
             region,
             tuple(standing.get(region, ())),
             tuple(mentioned.get(region, ())),
-            independence_of((*standing.get(region, ()), *mentioned.get(region, ())), sources),
+            independence_of(
+                (*standing.get(region, ()), *mentioned.get(region, ())), telling.sources
+            ),
             told.get(region, ()),
         )
         for region in {**standing, **mentioned}

@@ -163,6 +163,8 @@ class Family:
     @property
     def history(self) -> tuple[RecordEntry, ...]:
         """What has changed in what is shown of it, oldest first: its own entries and its grades'."""
+        if not self.regrades:
+            return self.entries
         every = (*self.entries, *(step.entry for step in self.regrades))
         return tuple(sorted(every, key=lambda entry: entry.order))
 

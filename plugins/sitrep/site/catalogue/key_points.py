@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sitrep.core.events import Direction, KeyPoint, Reference, Trend
 from sitrep.core.grades import Grade
@@ -117,6 +118,10 @@ class Shelves:
                     place, places.get(account.passage.anchor, place)
                 )
         return cls({event.event.id: event for event in every}, passages, weeks, places, known)
+
+    def passages_of(self, families: Iterable[Family]) -> Iterator[FiledPassage]:
+        """The passages of families that are not withdrawn, in their order."""
+        return chain.from_iterable(self.passages.get(each.report.id, ()) for each in families)
 
     def when_and_after_whom(self, passage: FiledPassage) -> tuple[dt.date, str, int, str, int]:
         """A sort key: the day of what happened, then the accounts of each event together.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sitrep.core.grades import Grade
 from sitrep.core.model import Region, Source
@@ -99,29 +99,49 @@ class Story:
         return all(each.late for each in families_of(self.passages))
 
 
-def build_stories(
-    passages: Iterable[FiledPassage],
-    events: Mapping[str, ShownEvent],
-    sources: Mapping[str, Source],
-) -> tuple[Story, ...]:
-    """What passages tell, by its days; each passage is in one story, that of its first event.
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Tells passages as stories; one of a single report that was told before is the very same."""
 
-    ``events`` and ``sources`` are those that are known, by id.  Passages of no event keep their
-    order; the untitled ones of a report stand with the one before them.
-    """
-    told: dict[str, list[FiledPassage]] = defaultdict(list)
-    alone: list[list[FiledPassage]] = []
-    for passage in passages:
-        event = next((name for name in passage.shown.events if name in events), None)
-        if event:
-            told[event].append(passage)
-        elif alone and _stands_with(passage, alone[-1][-1]):
-            alone[-1].append(passage)
-        else:
-            alone.append([passage])
-    stories = [_of_event(events[name], found) for name, found in told.items()]
-    stories += [_of_passages(run, sources) for run in alone]
-    return tuple(sorted(stories, key=_by_days))
+    events: Mapping[str, ShownEvent]
+    """Those that are known, by id."""
+    sources: Mapping[str, Source]
+    """The same."""
+    _told: dict[tuple[str, ...], Story] = field(default_factory=dict, repr=False)
+    """The stories of no event, by the anchors of their passages."""
+
+    def stories(self, passages: Iterable[FiledPassage]) -> tuple[Story, ...]:
+        """What passages tell, by its days; each passage is in one story, that of its first event.
+
+        Passages of no event keep their order; the untitled ones of a report stand with the one
+        before them.
+        """
+        told: dict[str, list[FiledPassage]] = defaultdict(list)
+        alone: list[list[FiledPassage]] = []
+        for passage in passages:
+            event = next((name for name in passage.shown.events if name in self.events), None)
+            if event:
+                told[event].append(passage)
+            elif alone and _stands_with(passage, alone[-1][-1]):
+                alone[-1].append(passage)
+            else:
+                alone.append([passage])
+        stories = [_of_event(self.events[name], found) for name, found in told.items()]
+        stories += map(self._of_report, alone)
+        return tuple(sorted(stories, key=_by_days))
+
+    def _of_report(self, run: list[FiledPassage]) -> Story:
+        anchors = tuple(passage.anchor for passage in run)
+        story = self._told.get(anchors)
+        if story is None:
+            story = self._told[anchors] = Story(
+                event=None,
+                region=run[0].shown.region,
+                passages=tuple(run),
+                elsewhere=(),
+                independence=independence_of(run, self.sources),
+            )
+        return story
 
 
 def stories_by_region(stories: Iterable[Story]) -> dict[Region, tuple[Story, ...]]:
@@ -158,16 +178,6 @@ def _told_under(event: ShownEvent, passages: tuple[FiledPassage, ...]) -> Region
     """The event's own region where a passage is filed there; else that of the first passage."""
     filed = [passage.shown.region for passage in passages]
     return event.region if event.region in filed else filed[0]
-
-
-def _of_passages(run: list[FiledPassage], sources: Mapping[str, Source]) -> Story:
-    return Story(
-        event=None,
-        region=run[0].shown.region,
-        passages=tuple(run),
-        elsewhere=(),
-        independence=independence_of(run, sources),
-    )
 
 
 def _by_days(story: Story) -> tuple[dt.date, dt.date, str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from sitrep.content.record.parts import BETWEEN
 from sitrep.core.record import Record, RecordEntry, Step, Thing, ThingKind
@@ -21,21 +20,19 @@ _NAMING = ("source", "rests_on")
 
 def with_regrades(families: Iterable[Family], record: Record) -> tuple[Family, ...]:
     """The families, each with the changes of letters since it was published; none if withdrawn."""
-
-    @cache
-    def letters(source: Thing) -> tuple[Step, ...]:
-        return tuple(_regrades(source, record))
+    sources = (thing for thing in record.things if thing.kind is ThingKind.SOURCE)
+    letters = {each: steps for each in sources if (steps := tuple(_regrades(each, record)))}
 
     def regraded(family: Family) -> Family:
         if family.is_withdrawn or not family.entries:
             return family
         first = family.entries[0].order
-        every = (step for source in _speaking(family, record) for step in letters(source))
+        every = (step for source in _speaking(family, record) for step in letters.get(source, ()))
         since = {step.entry: step for step in every if step.entry.order > first}
         ordered = sorted(since.values(), key=lambda step: step.entry.order)
         return replace(family, regrades=tuple(ordered)) if ordered else family
 
-    return tuple(map(regraded, families))
+    return tuple(map(regraded, families) if letters else families)
 
 
 def _speaking(family: Family, record: Record) -> Iterator[Thing]:
