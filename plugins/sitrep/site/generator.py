@@ -128,8 +128,9 @@ class ApartGenerator(SiteGenerator):
 
     @property
     def shared(self) -> tuple[object, ...]:
-        """The values that its files follow from and those of others do, too."""
-        return ()
+        """The values that its files follow from and those of others do, too: what pages tell of."""
+        published = self.context["published"]
+        return published.families, published.editions
 
     def write_files(self) -> None:
         """Write them."""

@@ -101,6 +101,15 @@ def _path(digester: Digester, value: PurePath, parts: list[bytes]) -> None:
     _text(digester, str(value), parts)
 
 
+def _day(_digester: Digester, value: dt.date, parts: list[bytes]) -> None:
+    parts.append(b"y%b;" % value.isoformat().encode())
+
+
+def _moment(_digester: Digester, value: dt.datetime, parts: list[bytes]) -> None:
+    """With the name of its zone: two that are the same time of day may be told otherwise."""
+    parts.append(f"t{value.isoformat()} {value.fold} {value.tzinfo};".encode())
+
+
 def _zone(_digester: Digester, value: dt.tzinfo, parts: list[bytes]) -> None:
     parts.append(f"z{value};".encode())
 
@@ -166,7 +175,8 @@ def _fields(kind: Any) -> Callable[[Any], Iterable[object]]:
 
 _BY_BASE: tuple[tuple[type, _Write], ...] = (
     (Enum, _enum),
-    (dt.date, _plain),
+    (dt.datetime, _moment),
+    (dt.date, _day),
     (dt.time, _plain),
     (dt.timedelta, _plain),
     (PurePath, _path),

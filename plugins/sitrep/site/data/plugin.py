@@ -102,11 +102,6 @@ class DataFiles(ApartGenerator):
         files = data_products(data_content(self.context), self.site, memory=self._memory)
         self.produce(product(address, make, *of) for address, make, of in files)
 
-    @property
-    def shared(self) -> tuple[object, ...]:
-        """Reports and editions have pages, too."""
-        return self.context["published"].families, self.context["published"].editions
-
     def expected(self) -> Iterable[str]:
         """Every data file."""
         return data_addresses(data_content(self.context))

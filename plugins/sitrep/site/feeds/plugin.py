@@ -38,11 +38,6 @@ class FeedFiles(ApartGenerator):
         self.context["feed_links"] = partial(links_of, site=self.site)
         self.context["feed_formats"] = tuple(Format)
 
-    @property
-    def shared(self) -> tuple[object, ...]:
-        """Reports and editions have pages, too."""
-        return self.context["published"].families, self.context["published"].editions
-
     def write_files(self) -> None:
         """Write them."""
         published = self.context["published"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 
 from sitrep.files.cache.remember import Remember, remember_nothing
@@ -59,15 +60,7 @@ class QuietLines:
         """Remember those of the files that were made now."""
         for each in inspections:
             if each.loud is not None:
-                self.remember(each.path, (self.proof, each.sha256), _Known(each.loud))
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    loud: bytes
-
-    def __call__(self) -> bytes | None:
-        return self.loud
+                self.remember(each.path, (self.proof, each.sha256), partial(bytes, each.loud))
 
 
 def _nothing_known() -> bytes | None:
