@@ -165,8 +165,9 @@ def _read_report(reading: ReadFiles, file: ContentFile) -> None:
     name = reading.name(file.path)
 
     def make() -> ReadReport:
-        made = reading.ahead.get(file.path) or read_report(file.data, name)
-        if made.file:
+        ahead = reading.ahead.get(file.path)
+        made = ahead or read_report(file.data, name)
+        if made.file and not ahead:
             reading.searching.texts[file.path] = (published_report(made.file),)
         return made
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from sitrep.content.alone.files import ReadReport, read_report
 from sitrep.content.alone.how_to_read import Each
-from sitrep.content.alone.search import Findings
+from sitrep.content.alone.search import SearchedFile, told_of
 from sitrep.content.checks.privacy import published_report
 from sitrep.content.checks.private import findings_in
 
@@ -18,10 +18,12 @@ _AT_ONCE = 16
 
 @dataclass(frozen=True, slots=True)
 class ReadAhead:
-    """Some reports, by path, and what is private in them."""
+    """Some reports."""
 
     reports: Mapping[str, ReadReport]
-    found: Findings
+    """By path."""
+    searched: Mapping[str, SearchedFile]
+    """What is private in those that can be read, by path."""
 
 
 def read_ahead(files: Mapping[str, bytes], root: str, each: Each) -> ReadAhead:
@@ -31,11 +33,12 @@ def read_ahead(files: Mapping[str, bytes], root: str, each: Each) -> ReadAhead:
     read = [made for _, made in each(partial(_read, root), batches)]
     return ReadAhead(
         {path: report for some in read for path, report in some.reports.items()},
-        {text: found for some in read for text, found in some.found.items()},
+        {path: found for some in read for path, found in some.searched.items()},
     )
 
 
 def _read(root: str, batch: Sequence[tuple[str, bytes]]) -> ReadAhead:
     reports = {path: read_report(data, f"{root}/{path}") for path, data in batch}
-    files = (report.file for report in reports.values() if report.file)
-    return ReadAhead(reports, findings_in(map(published_report, files)))
+    texts = {path: published_report(each.file) for path, each in reports.items() if each.file}
+    found = findings_in(texts.values())
+    return ReadAhead(reports, {path: told_of((each,), found) for path, each in texts.items()})

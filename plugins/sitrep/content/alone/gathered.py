@@ -79,9 +79,7 @@ class ReadFiles:
 
     def take_ahead(self, read: ReadAhead) -> None:
         """Take in reports that were read and searched."""
-        self.ahead = read.reports
-        self.searching.known.update(read.found)
-        self.searching.done = frozenset(read.reports)
+        self.ahead, self.searching.done = read.reports, read.searched
 
     def takes(self, kind: str, name: object) -> bool:
         """Whether a name is free among the files of a kind, which it then is no more."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from sitrep.content.checks.private import Published, findings_in
@@ -46,36 +47,31 @@ class Searching:
         self._remember = remember
         self.texts: dict[str, Sequence[Published]] = {}
         """Of the files that were read now, by path."""
-        self.known: dict[str, tuple[PrivateFinding, ...]] = {}
-        """What was found already, in the texts of the files in ``done``."""
-        self.done: frozenset[str] = frozenset()
-        """The paths of files that were searched already."""
+        self.done: Mapping[str, SearchedFile] = {}
+        """What was found in files that were searched already, by path."""
 
     def search(self, files: Iterable[ToSearch]) -> Iterator[tuple[ToSearch, SearchedFile]]:
         """Each file with what is found in it."""
-        left = (texts for path, texts in self.texts.items() if path not in self.done)
-        found = findings_in(chain.from_iterable(left)) | self.known
+        found = findings_in(chain.from_iterable(self.texts.values()))
         for file in files:
-            texts = self.texts.get(file.place)
-            make = _Make(file, found, texts) if texts is not None else _Make(file)
+            if file.place in self.done:
+                make = partial(self.done.__getitem__, file.place)
+            elif file.place in self.texts:
+                make = partial(told_of, self.texts[file.place], found)
+            else:
+                make = partial(_search_alone, file)
             yield file, self._remember(f"{file.place} searched", file.key, make)
 
 
-@dataclass(frozen=True, slots=True)
-class _Make:
-    """Works out what a search of a file finds; ``found`` is known of ``texts`` already."""
+def told_of(texts: Iterable[Published], found: Findings) -> SearchedFile:
+    """What a search of a file found; ``found`` is what it found in its texts and perhaps in others."""
+    every = dict.fromkeys(each.text for published in texts for each in published.texts)
+    lines = (line for text in every if text not in found for line in text.split("\n"))
+    return SearchedFile(
+        {text: found[text] for text in every if text in found}, tuple(dict.fromkeys(lines))
+    )
 
-    file: ToSearch
-    found: Findings = field(default_factory=dict)
-    texts: Sequence[Published] | None = None
 
-    def __call__(self) -> SearchedFile:
-        texts, found = self.texts, self.found
-        if texts is None:
-            texts = self.file.publish()
-            found = findings_in(texts)
-        every = dict.fromkeys(each.text for published in texts for each in published.texts)
-        lines = (line for text in every if text not in found for line in text.split("\n"))
-        return SearchedFile(
-            {text: found[text] for text in every if text in found}, tuple(dict.fromkeys(lines))
-        )
+def _search_alone(file: ToSearch) -> SearchedFile:
+    texts = file.publish()
+    return told_of(texts, findings_in(texts))
