@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from pathlib import Path
@@ -48,6 +49,25 @@ def test_beside_another_thread_no_process_is_forked() -> None:
     finally:
         over.set()
         thread.join()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked there")
+def test_a_process_goes_on_while_nobody_takes_what_it_has_made(tmp_path: Path) -> None:
+    own, made = os.getpid(), 4
+
+    def work(number: int) -> bytes:
+        if os.getpid() == own:
+            patience = time.monotonic() + 20
+            while len([*tmp_path.iterdir()]) < made and time.monotonic() < patience:
+                time.sleep(0.01)
+        else:
+            (tmp_path / str(number)).touch()
+        return bytes(200_000)
+
+    for place, _result in in_processes(work, THINGS, 2):
+        assert place == 0
+        assert len([*tmp_path.iterdir()]) >= made
+        break
 
 
 def test_a_process_that_is_killed_ends_the_work() -> None:

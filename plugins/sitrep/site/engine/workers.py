@@ -23,6 +23,9 @@ from typing import Any, Generic, Self, TypeVar
 
 from sitrep.core.errors import BuildError
 
+if sys.platform == "linux":
+    import fcntl
+
 FEW = 2
 """Batches of products for which starting a process costs more than it saves."""
 
@@ -32,6 +35,9 @@ _SIZE = 4
 """Bytes in which a place is written."""
 _MOST_WAITING = 4_000 // _SIZE
 """Places that fit into a pipe of any system, which is a page of memory at least."""
+
+_ROOM = 1_048_576
+"""Bytes of answers that may lie in a pipe: as many as Linux lets anybody ask for."""
 
 _SELDOM = (50_000, 50, 1_000_000)
 """New values between two looks among them, looks until one among those that stayed, and among all."""
@@ -84,7 +90,8 @@ def in_processes(
                 helpers.start(context, first)
             for place in chain.from_iterable(queue.taking(0)):
                 yield place, work(things[place])
-                yield from helpers.answers(0)
+                while answers := [*helpers.answers(0)]:
+                    yield from answers
             while helpers.pipes:
                 yield from helpers.answers(None)
         finally:
@@ -136,6 +143,7 @@ class _Helpers(Generic[Thing, Result]):
     def start(self, context: Any, first: int) -> None:
         """Have another process make a thing, and then whatever waits."""
         ours, theirs = context.Pipe(duplex=False)
+        _widen(ours)
         process = context.Process(target=self._help, args=(first, theirs), daemon=True)
         process.start()
         theirs.close()
@@ -182,6 +190,13 @@ class _Helpers(Generic[Thing, Result]):
                 if left:  # whoever gets these fails in the same way, and can tell where
                     sys.stderr = StringIO()
                 pipe.send(tuple(left))
+
+
+def _widen(pipe: Connection) -> None:
+    """Have room for several answers in a pipe, so that nobody waits until one is taken out of it."""
+    if sys.platform == "linux":
+        with suppress(OSError):  # too many of them, or more than this system allows
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 def end_with(process: int) -> None:
