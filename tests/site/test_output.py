@@ -180,15 +180,22 @@ def test_of_the_old_site_nothing_is_kept_that_the_new_one_has_not(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="nothing is put aside there")
-def test_a_page_that_is_gone_is_not_kept_for_its_name_in_the_cache(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_settled", [True, False])
+@pytest.mark.parametrize("lasting", [True, False])
+def test_a_page_that_is_gone_is_not_kept_for_its_name_in_the_cache(
+    tmp_path: Path, is_settled: bool, lasting: bool
+) -> None:
     output, aside = tmp_path / "output", tmp_path / "cache"
     with staging(output, aside=aside) as old:
         write(old.folder, {"a/gone.html": "gone"})
     os.link(output / "a/gone.html", tmp_path / "in the cache")
-    with staging(output, aside=aside) as new:
+    with staging(output, lasting=lasting, aside=aside) as new:
         write(new.folder, {"b/new.html": "new"})
-        new.settle()
+        if is_settled:
+            new.settle()
+    recover(output, aside)
     assert files_of(aside) == {}
+    assert aside.is_dir()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no modes there")

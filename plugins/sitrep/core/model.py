@@ -211,7 +211,7 @@ class Source:
     """Ids that it had, or of sources that became this one; their addresses lead here."""
 
     def __hash__(self) -> int:
-        return hash(self.id)  # which texts remember; that of all fields is asked for too often
+        return hash(self.id)  # a text keeps its hash; that of all fields would be made each time
 
 
 NOT_IDENTIFIED = marked("not identified")
@@ -261,7 +261,7 @@ class Region:
     """Ids that it had, or of regions that became this one; their addresses lead here."""
 
     def __hash__(self) -> int:
-        return hash(self.id)  # which texts remember; that of all fields is asked for too often
+        return hash(self.id)  # a text keeps its hash; that of all fields would be made each time
 
     @property
     def extent(self) -> tuple[int, int]:

@@ -21,12 +21,10 @@ class Week:
     year: int
     number: int
 
-    @staticmethod
-    @lru_cache(_DAYS)
-    def of(day: dt.date) -> Week:
+    @classmethod
+    def of(cls, day: dt.date) -> Week:
         """The week ``day`` falls in; 2021-01-03 falls in 2020-W53."""
-        year, number, _ = day.isocalendar()
-        return Week(year, number)
+        return _week_of(day.toordinal())
 
     @classmethod
     def parse(cls, text: str) -> Week | None:
@@ -53,6 +51,13 @@ class Week:
     def last(self) -> dt.date:
         """Its Sunday; of the last week that the calendar knows, its last day."""
         return min(self.first, dt.date.max - dt.timedelta(days=6)) + dt.timedelta(days=6)
+
+
+@lru_cache(_DAYS)
+def _week_of(day: int) -> Week:
+    """The week of the day with that number in the calendar."""
+    year, number, _ = dt.date.fromordinal(day).isocalendar()
+    return Week(year, number)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -78,14 +78,14 @@ def make_public(folder: Path) -> frozenset[int]:
             for entry in entries:
                 if entry.is_symlink():
                     continue
-                is_folder = entry.is_dir()
+                is_folder, found = entry.is_dir(), entry.stat()
                 mode = PUBLIC_FOLDER if is_folder else PUBLIC_FILE
-                if stat.S_IMODE(entry.stat().st_mode) != mode:  # nearly all have it already
+                if stat.S_IMODE(found.st_mode) != mode:  # nearly all have it already
                     os.chmod(entry.path, mode)
                 if is_folder:
                     waiting.append(entry.path)
                 else:
-                    files.append(entry.inode())
+                    files.append(found.st_ino)
     return frozenset(files)
 
 

@@ -128,7 +128,7 @@ class ApartGenerator(SiteGenerator):
 
     @property
     def shared(self) -> tuple[object, ...]:
-        """The values that its files follow from and those of others do, too: what pages tell of."""
+        """What its files and those of other generators are made from: reports and editions."""
         published = self.context["published"]
         return published.families, published.editions
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -73,25 +73,27 @@ def _check_place(output: Path) -> None:
 class NewSite:
     """A site that is made beside the old one."""
 
-    def __init__(self, folder: Path, output: Path) -> None:
-        """A site in ``folder``, which is to take the place of ``output``."""
+    def __init__(self, folder: Path, output: Path, aside: Path | None) -> None:
+        """A site in ``folder``, which is to take the place of ``output``.
+
+        ``aside``: where that is kept then; None where it is not.
+        """
         self.folder = folder
-        self._output = output
-        self._work: ForkedWork[tuple[str, ...] | None] | None = None
+        self._output, self._aside = output, aside
+        self._work: ForkedWork[tuple[tuple[str, ...] | None]] | None = None
 
     def settle(self) -> None:
         """Begin what is left to be done before the swap, in another process where there can be one.
 
-        From now on nothing is written but public files that are new, and the old site stays as it is.
+        From now on nothing is written but public files that are new.  What somebody puts into the old
+        site meanwhile may be kept aside with it until the next build, which removes it.
         """
-        self._work = ForkedWork(self._finish)
+        self._work = ForkedWork(lambda: (self._finish(),))
 
     def finish(self) -> tuple[str, ...] | None:
         """Make it public; returns what of the old site is its alone, None where that is not known."""
         answer = self._work.answer() if self._work else None
-        if answer is None:
-            make_public(self.folder)
-        return answer
+        return answer[0] if answer else self._finish()
 
     def close(self) -> None:
         """Stop what was begun, if it goes on."""
@@ -100,7 +102,10 @@ class NewSite:
 
     def _finish(self) -> tuple[str, ...] | None:
         kept = make_public(self.folder)
-        return own_files(self._output, kept) if self._output.exists() else None
+        if self._aside is not None:
+            with suppress(OSError):  # there is no old site, or not all of it can be looked at
+                return own_files(self._output, kept)
+        return None
 
 
 @contextmanager
@@ -117,7 +122,7 @@ def staging(output: Path, *, lasting: bool = True, aside: Path | None = None) ->
     with only_build(output):
         recover(output, aside)
         shutil.rmtree(beside, ignore_errors=True)
-        new = NewSite(beside, output)
+        new = NewSite(beside, output, aside if lasting else None)
         try:
             yield new
             own = new.finish()
@@ -149,7 +154,10 @@ def recover(output: Path, aside: Path | None = None) -> None:
     if replaced.is_dir() and not output.exists():
         replaced.rename(output)
     elif replaced.is_dir():
-        put_aside(replaced, aside)
+        own = None
+        with suppress(OSError):
+            own = own_files(replaced, make_public(output))
+        put_aside(replaced, aside, own)
 
 
 def remove_old(output: Path, cache: Path | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -45,6 +46,26 @@ def test_what_fails_there_has_no_answer_and_says_nothing(capfd: pytest.CaptureFi
 
 def test_so_has_what_is_ended_from_outside() -> None:
     assert ForkedWork(lambda: os.kill(os.getpid(), signal.SIGKILL)).answer() is None
+
+
+def test_so_has_what_cannot_be_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", full)
+    work = ForkedWork(lambda: 1)
+    assert work.answer() is None
+    work.end()
+    assert gc.get_freeze_count() == 0
+
+
+def test_an_answer_that_nobody_waits_for_keeps_nobody_waiting() -> None:
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        work = ForkedWork(lambda: bytes(1_000_000))
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    work.end()  # does not return while the other process is sending
 
 
 def test_nothing_is_begun_while_another_thread_is_in_the_middle_of_something(

@@ -51,6 +51,19 @@ def test_beside_another_thread_no_process_is_forked() -> None:
         thread.join()
 
 
+def test_where_there_is_no_room_for_another_process_this_one_makes_everything(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", full)
+    found, processes = results(3)
+    assert found == [number * number for number in THINGS]
+    assert processes == {os.getpid()}
+    assert gc.get_freeze_count() == 0
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked there")
 def test_a_process_goes_on_while_nobody_takes_what_it_has_made(tmp_path: Path) -> None:
     own, made = os.getpid(), 4

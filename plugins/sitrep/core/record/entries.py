@@ -76,7 +76,7 @@ class Thing:
     id: str
 
     def __hash__(self) -> int:
-        return hash(self.id)  # which texts remember; that of all fields is asked for too often
+        return hash(self.id)  # a text keeps its hash; that of all fields would be made each time
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"

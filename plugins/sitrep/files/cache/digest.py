@@ -107,7 +107,8 @@ def _day(_digester: Digester, value: dt.date, parts: list[bytes]) -> None:
 
 def _moment(_digester: Digester, value: dt.datetime, parts: list[bytes]) -> None:
     """With the name of its zone: two that are the same time of day may be told otherwise."""
-    parts.append(f"t{value.isoformat()} {value.fold} {value.tzinfo};".encode())
+    zone = f"{type(value.tzinfo).__name__} {value.tzinfo}"
+    parts.append(f"t{value.isoformat()} {value.fold} {zone};".encode())
 
 
 def _zone(_digester: Digester, value: dt.tzinfo, parts: list[bytes]) -> None:
@@ -175,8 +176,7 @@ def _fields(kind: Any) -> Callable[[Any], Iterable[object]]:
 
 _BY_BASE: tuple[tuple[type, _Write], ...] = (
     (Enum, _enum),
-    (dt.datetime, _moment),
-    (dt.date, _day),
+    (dt.date, _plain),
     (dt.time, _plain),
     (dt.timedelta, _plain),
     (PurePath, _path),
@@ -187,11 +187,12 @@ _BY_BASE: tuple[tuple[type, _Write], ...] = (
 )
 """How what is no plain Python value itself is written, by a class that it inherits from."""
 _WRITERS: dict[type, _Write] = {
-    str: _text,
+    dt.date: _day,
+    dt.datetime: _moment,
     bytes: _bytes,
     tuple: _row,
     list: _row,
-    **dict.fromkeys((type(None), bool, int, float), _plain),
+    **dict.fromkeys((bool, int, float), _plain),
 }
 
 

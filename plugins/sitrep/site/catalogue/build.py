@@ -37,7 +37,7 @@ from sitrep.site.catalogue.listed.actors import (
     with_actors,
 )
 from sitrep.site.catalogue.listed.sources import SourcePage, as_listed, source_pages
-from sitrep.site.catalogue.stories import Telling
+from sitrep.site.catalogue.stories import StoryTeller
 from sitrep.site.catalogue.support import support
 
 
@@ -114,10 +114,10 @@ def build_catalogue(
     events = touched.events(events_with_actors(built_events, names))
     notes = (notes_as_recorded(each, content.record) for each in content.editions)
     shelves = Shelves.of(families, events, known)
-    telling = Telling(shelves.events, known.sources)
-    editions = build_editions(everything, notes, shelves, telling)
+    teller = StoryTeller(shelves.events, known.sources)
+    editions = build_editions(everything, notes, shelves, teller)
     passages = tuple(shelves.passages_of(families))
-    sections = build_sections(passages, telling)
+    sections = build_sections(passages, teller)
     regions = _with_withdrawn(sections, everything)
     found = Catalogue(
         families=families,

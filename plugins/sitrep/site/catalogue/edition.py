@@ -26,7 +26,7 @@ from sitrep.site.catalogue.key_points import (
     headline,
 )
 from sitrep.site.catalogue.latecomers import LateHosts, latecomers, mentioned_late
-from sitrep.site.catalogue.stories import Story, Telling, stories_by_region
+from sitrep.site.catalogue.stories import Story, StoryTeller, stories_by_region
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def build_editions(
     families: Iterable[Family],
     notes: Iterable[EditionNotes],
     shelves: Shelves,
-    telling: Telling,
+    teller: StoryTeller,
 ) -> tuple[Edition, ...]:
     """The editions of all weeks that have a report, newest first.
 
@@ -170,7 +170,7 @@ def build_editions(
     history = Weeks.of(record, mentioned)
     return tuple(
         replace(
-            _edition(weeks[week], said.get(week, EditionNotes(week)), shelves, telling),
+            _edition(weeks[week], said.get(week, EditionNotes(week)), shelves, teller),
             history=history.of_edition(week, shelves.events_of(week), weeks[week]),
             latecomers=_standing(guests[week]),
             previous=before.get(week),
@@ -185,7 +185,7 @@ def _standing(families: Iterable[Family]) -> tuple[Family, ...]:
 
 
 def _edition(
-    families: list[Family], notes: EditionNotes, shelves: Shelves, telling: Telling
+    families: list[Family], notes: EditionNotes, shelves: Shelves, teller: StoryTeller
 ) -> Edition:
     standing = _standing(families)
     passages = tuple(shelves.passages_of(standing))
@@ -193,24 +193,24 @@ def _edition(
         week=notes.week,
         notes=notes,
         lead=shelves.known.render(f"{notes.week} lead", notes.lead),
-        sections=build_sections(sorted(passages, key=shelves.when_and_after_whom), telling),
+        sections=build_sections(sorted(passages, key=shelves.when_and_after_whom), teller),
         families=standing,
         withdrawn=tuple(family for family in families if family.is_withdrawn),
         title=notes.title or headline(notes.key_points),
         key_points=tuple(shelves.key_point(each) for each in notes.key_points),
         trends=tuple(shelves.trend(each) for each in notes.trends),
         events=shelves.events_of(notes.week),
-        independence=independence_of(passages, telling.sources),
+        independence=independence_of(passages, teller.sources),
     )
 
 
-def build_sections(passages: Iterable[FiledPassage], telling: Telling) -> tuple[Section, ...]:
+def build_sections(passages: Iterable[FiledPassage], teller: StoryTeller) -> tuple[Section, ...]:
     """The regions that passages are filed under or mention, those with most passages first.
 
     Within each they stay in the order in which they are given.
     """
     every = tuple(passages)
-    told = stories_by_region(telling.stories(every))
+    told = stories_by_region(teller.stories(every))
     standing: dict[Region, list[FiledPassage]] = defaultdict(list)
     mentioned: dict[Region, list[FiledPassage]] = defaultdict(list)
     for passage in every:
@@ -223,7 +223,7 @@ def build_sections(passages: Iterable[FiledPassage], telling: Telling) -> tuple[
             tuple(standing.get(region, ())),
             tuple(mentioned.get(region, ())),
             independence_of(
-                (*standing.get(region, ()), *mentioned.get(region, ())), telling.sources
+                (*standing.get(region, ()), *mentioned.get(region, ())), teller.sources
             ),
             told.get(region, ()),
         )

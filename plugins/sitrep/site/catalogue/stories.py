@@ -100,13 +100,16 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """Tells passages as stories; one of a single report that was told before is the very same."""
+class StoryTeller:
+    """Tells passages as stories, and remembers those of no event.
+
+    So an edition and a region's page that tell the same have the very same story.
+    """
 
     events: Mapping[str, ShownEvent]
     """Those that are known, by id."""
     sources: Mapping[str, Source]
-    """The same."""
+    """Those that are known, by id."""
     _told: dict[tuple[str, ...], Story] = field(default_factory=dict, repr=False)
     """The stories of no event, by the anchors of their passages."""
 

@@ -51,15 +51,22 @@ class ForkedWork(Generic[Answer]):
 
     def _begin(self, work: Callable[[], Answer]) -> None:
         context = multiprocessing.get_context("fork")
-        self._pipe, theirs = context.Pipe(duplex=False)
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=_work, args=(work, ours, theirs, os.getpid()))
         gc.freeze()  # what is there already is never looked through there, and so never copied
-        self._process = context.Process(target=_work, args=(work, theirs, os.getpid()))
-        self._process.start()
-        gc.unfreeze()
-        theirs.close()
+        try:
+            process.start()
+        except OSError:  # no room for another process
+            ours.close()
+        else:
+            self._pipe, self._process = ours, process
+        finally:
+            gc.unfreeze()
+            theirs.close()
 
 
-def _work(work: Callable[[], Answer], pipe: Connection, asking: int) -> None:
+def _work(work: Callable[[], Answer], theirs: Connection, pipe: Connection, asking: int) -> None:
     sys.stderr = StringIO()  # what goes wrong is said where the work is done again
     end_with(asking)
+    theirs.close()  # so that nothing is sent any more once nobody listens
     pipe.send(work())

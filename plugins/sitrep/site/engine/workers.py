@@ -86,9 +86,8 @@ def in_processes(
     with _Queue(range(number, len(things))) as queue:
         helpers = _Helpers(work, things, queue)
         try:
-            for first in range(1, number):
-                helpers.start(context, first)
-            for place in chain.from_iterable(queue.taking(0)):
+            left = [first for first in range(1, number) if not helpers.start(context, first)]
+            for place in chain(left, chain.from_iterable(queue.taking(0))):
                 yield place, work(things[place])
                 while answers := [*helpers.answers(0)]:
                     yield from answers
@@ -140,15 +139,21 @@ class _Helpers(Generic[Thing, Result]):
         self._asking = os.getpid()
         self._processes: list[Any] = []
 
-    def start(self, context: Any, first: int) -> None:
-        """Have another process make a thing, and then whatever waits."""
+    def start(self, context: Any, first: int) -> bool:
+        """Have another process make a thing, and then whatever waits; False if there can be none."""
         ours, theirs = context.Pipe(duplex=False)
         _widen(ours)
         process = context.Process(target=self._help, args=(first, theirs), daemon=True)
-        process.start()
-        theirs.close()
+        try:
+            process.start()
+        except OSError:  # no room for another process
+            ours.close()
+            return False
+        finally:
+            theirs.close()
         self.pipes.append(ours)
         self._processes.append(process)
+        return True
 
     def answers(self, seconds: float | None) -> Iterator[tuple[int, Result]]:
         """What they have made; waits so long for it, None for as long as it takes."""
